@@ -3,10 +3,18 @@
 //! Without features: the JSON codec, textual forms and constraints, which are all that models need. `http` adds
 //! operations as values, `client` and `server` the two ends, `webhooks` the signatures of webhooks.
 
+#[cfg(feature = "client")]
+pub mod client;
 pub mod json;
+#[cfg(feature = "http")]
+pub mod operation;
+#[cfg(feature = "server")]
+pub mod server;
 pub mod text;
 pub mod types;
 pub mod validate;
+#[cfg(feature = "webhooks")]
+pub mod webhook;
 
 // Their types stand in what generated code shows to its users, who need the same versions.
 #[cfg(feature = "http")]
