@@ -1,0 +1,4 @@
+//! Generates a Rust crate from an `OpenAPI` document.
+
+pub mod diagnostic;
+pub mod source;

@@ -1,0 +1,150 @@
+//! Objects: members in document order, found by key without walking all of them.
+
+use super::{Entry, Key, Node, Span};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+
+/// Up to this many members a walk is quicker than any index.
+const WALKED: usize = 16;
+
+/// An object's members in document order. No key occurs twice.
+#[derive(Clone, Debug)]
+pub struct Object(Members);
+
+/// Big objects are rare: a pointer to theirs keeps all others, and so every node, small.
+#[derive(Clone, Debug)]
+enum Members {
+    Walked(Vec<Entry>),
+    Indexed(Box<Indexed>),
+}
+
+#[derive(Clone, Debug)]
+struct Indexed {
+    entries: Vec<Entry>,
+    /// The members' numbers, ordered by key.
+    order: Vec<u32>,
+}
+
+/// A key that was there already.
+#[derive(Debug)]
+struct Duplicate {
+    key: Key,
+    first: Span,
+}
+
+impl Default for Object {
+    fn default() -> Self {
+        Self(Members::Walked(Vec::new()))
+    }
+}
+
+impl Object {
+    /// The members in document order.
+    pub fn entries(&self) -> &[Entry] {
+        match &self.0 {
+            Members::Walked(entries) => entries,
+            Members::Indexed(indexed) => &indexed.entries,
+        }
+    }
+
+    /// The value behind a key.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        self.entry(key).map(|entry| &entry.value)
+    }
+
+    /// The member behind a key.
+    pub fn entry(&self, key: &str) -> Option<&Entry> {
+        match &self.0 {
+            Members::Walked(entries) => entries.iter().find(|entry| entry.key.text == key),
+            Members::Indexed(indexed) => indexed.find(key),
+        }
+    }
+
+    /// Takes the members in document order; of several with one key the first stays and the others are reported.
+    pub(super) fn collect(entries: Vec<Entry>, diagnostics: &mut Diagnostics) -> Self {
+        let (object, duplicates) = Self::without_duplicates(entries);
+        for Duplicate { key, first } in duplicates {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::DuplicateKey,
+                    key.span,
+                    format!("the key `{}` occurs twice in one object", key.text),
+                )
+                .label(first, "first here"),
+            );
+        }
+        object
+    }
+
+    /// The members in document order, given up.
+    pub(super) fn into_entries(self) -> Vec<Entry> {
+        match self.0 {
+            Members::Walked(entries) => entries,
+            Members::Indexed(indexed) => indexed.entries,
+        }
+    }
+
+    fn without_duplicates(mut entries: Vec<Entry>) -> (Self, Vec<Duplicate>) {
+        if entries.len() <= WALKED {
+            let duplicates = walk_out_duplicates(&mut entries);
+            return (Self(Members::Walked(entries)), duplicates);
+        }
+        let order = order_by_key(&entries);
+        let firsts = repeated(&entries, &order);
+        if firsts.is_empty() {
+            return (Self(Members::Indexed(Box::new(Indexed { entries, order }))), Vec::new());
+        }
+        let duplicates = remove(&mut entries, firsts);
+        let order = order_by_key(&entries);
+        (Self(Members::Indexed(Box::new(Indexed { entries, order }))), duplicates)
+    }
+}
+
+impl Indexed {
+    fn find(&self, key: &str) -> Option<&Entry> {
+        let member = |&number: &u32| &self.entries[number as usize];
+        let at = self.order.binary_search_by_key(&key, |number| member(number).key.text.as_str()).ok()?;
+        self.order.get(at).map(member)
+    }
+}
+
+/// Stable: members of one key keep the document's order.
+fn order_by_key(entries: &[Entry]) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..).take(entries.len()).collect();
+    order.sort_by_key(|&number| &entries[number as usize].key.text);
+    order
+}
+
+/// For each member whether its key was there before: the place of the first. Empty when no key repeats.
+fn repeated(entries: &[Entry], order: &[u32]) -> Vec<Option<Span>> {
+    let mut firsts = Vec::new();
+    let keys = order.chunk_by(|&a, &b| entries[a as usize].key.text == entries[b as usize].key.text);
+    for same in keys.filter(|same| same.len() > 1) {
+        firsts.resize(entries.len(), None);
+        for &number in &same[1..] {
+            firsts[number as usize] = Some(entries[same[0] as usize].key.span);
+        }
+    }
+    firsts
+}
+
+fn walk_out_duplicates(entries: &mut Vec<Entry>) -> Vec<Duplicate> {
+    let first_of = |at: usize| entries[..at].iter().find(|first| first.key.text == entries[at].key.text);
+    if (0..entries.len()).all(|at| first_of(at).is_none()) {
+        return Vec::new();
+    }
+    let firsts = (0..entries.len()).map(|at| first_of(at).map(|first| first.key.span)).collect();
+    remove(entries, firsts)
+}
+
+/// Removes the members that have a first.
+fn remove(entries: &mut Vec<Entry>, firsts: Vec<Option<Span>>) -> Vec<Duplicate> {
+    let mut duplicates = Vec::new();
+    let all = std::mem::take(entries);
+    for (entry, first) in all.into_iter().zip(firsts) {
+        match first {
+            Some(first) => duplicates.push(Duplicate { key: entry.key, first }),
+            None => entries.push(entry),
+        }
+    }
+    duplicates
+}
