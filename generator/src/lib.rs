@@ -1,4 +1,5 @@
 //! Generates a Rust crate from an `OpenAPI` document.
 
 pub mod diagnostic;
+pub mod document;
 pub mod source;

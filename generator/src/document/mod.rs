@@ -1,0 +1,29 @@
+//! Document stage: tree → typed `OpenAPI` document.
+//!
+//! *Takes* the [`Node`](crate::source::Node) tree of a document. *Gives* a [`Document`]: every object of the
+//! specification in a type of its own, with its place, its references resolved, and the spelling of older
+//! versions brought to that of the newest. *Does not know* what a schema means for a type, nor any Rust.
+
+mod components;
+mod operation;
+mod parameter;
+mod place;
+mod read;
+mod response;
+mod schema;
+mod security;
+mod template;
+
+pub use components::{Components, Contact, Document, Info, License, Server, ServerVariable, Tag, Version};
+pub use operation::{Method, Operation, PathItem};
+pub use parameter::{Encoding, MediaType, Parameter, ParameterLocation, ParameterStyle, RequestBody};
+pub use place::{Extensions, Place, Pointer, Spanned, Use};
+pub use read::read;
+pub use response::{Header, Response, StatusPattern};
+pub use schema::{
+    AdditionalItems, Annotations, Discriminator, JsonType, Schema, SchemaId, SchemaReference, Schemas,
+};
+pub use security::{
+    ApiKeyLocation, OauthFlow, OauthFlows, SecurityRequirement, SecurityScheme, SecuritySchemeKind,
+};
+pub use template::{PathTemplate, TemplatePart};

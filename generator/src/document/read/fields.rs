@@ -1,0 +1,377 @@
+//! Takes an object apart field by field and knows at the end what was left over.
+
+use std::collections::BTreeSet;
+
+use super::Reader;
+use super::at::{At, Member, spanned_key, type_of};
+use super::kind::Kind;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::document::{Extensions, Spanned, Version};
+use crate::source::{Entry, Node, Number, Object, Value};
+
+/// Addresses longer than this are refused: each object keeps its own, so that a long key with much below it
+/// would take up memory far beyond the size of the file.
+const MAX_POINTER: usize = 4096;
+
+/// The fields of one object. Each is taken by its name and type; [`Reader::finish`] reports the others.
+#[must_use]
+pub(super) struct Fields<'a> {
+    pub(super) at: At<'a>,
+    object: &'a Object,
+    pub(super) kind: Kind,
+    version: Version,
+    known: BTreeSet<&'a str>,
+    diagnostics: Diagnostics,
+}
+
+impl<'a> Reader<'a> {
+    /// Opens an object, or reports that something else stands there.
+    pub(super) fn open(&mut self, at: &At<'a>, kind: Kind) -> Option<Fields<'a>> {
+        let Value::Object(object) = &at.node.value else {
+            let found = type_of(at.node);
+            self.report(Code::WrongType, at.span(), format!("the {kind} must be an object, but is {found}"));
+            return None;
+        };
+        if at.pointer.as_str().len() > MAX_POINTER {
+            let message = format!("the address of this object is longer than {MAX_POINTER} bytes");
+            self.report(Code::LimitExceeded, at.span(), message);
+            return None;
+        }
+        let (known, diagnostics) = (BTreeSet::new(), Diagnostics::default());
+        Some(Fields { at: at.clone(), object, kind, version: self.version, known, diagnostics })
+    }
+
+    /// Closes an object: what was not taken is an extension or unknown.
+    pub(super) fn finish(&mut self, fields: Fields<'a>) -> Extensions {
+        let Fields { object, kind, known, diagnostics, .. } = fields;
+        self.diagnostics.append(diagnostics);
+        let mut extensions = Extensions::default();
+        for Entry { key, value } in object.entries() {
+            if known.contains(&key.text.as_str()) {
+                continue;
+            }
+            if key.text.starts_with("x-") {
+                extensions.0.push((key.text.clone(), value.clone()));
+                continue;
+            }
+            let message = format!("the {kind} has no field `{}`", key.text);
+            let diagnostic = Diagnostic::new(Code::UnknownField, key.span, message);
+            let help = match self.guess(&key.text, known.iter().copied()) {
+                Some(name) => format!("did you mean `{name}`?"),
+                None => "it is ignored; the names of extensions start with `x-`".to_owned(),
+            };
+            self.diagnostics.push(diagnostic.help(help));
+        }
+        extensions
+    }
+}
+
+impl<'a> Fields<'a> {
+    /// Reports those of the named fields that are missing.
+    pub(super) fn require(&mut self, names: &[&str]) {
+        for name in names {
+            if self.object.get(name).is_none() {
+                let message = format!("the {} must have a field `{name}`", self.kind);
+                self.diagnostics.push(Diagnostic::new(Code::MissingField, self.at.span(), message));
+            }
+        }
+    }
+
+    /// Warns of those of the named fields that version 3.1 added, in a document of 3.0. They are understood.
+    pub(super) fn since_3_1(&mut self, names: &[&str]) {
+        if self.version != Version::V3_0 {
+            return;
+        }
+        for entry in names.iter().filter_map(|name| self.object.entry(name)) {
+            let message = format!(
+                "field `{}` of the {} is of OpenAPI 3.1, but the document is of 3.0",
+                entry.key.text, self.kind
+            );
+            self.diagnostics.push(
+                Diagnostic::new(Code::WrongDialect, entry.key.span, message)
+                    .help("it is read as in OpenAPI 3.1"),
+            );
+        }
+    }
+
+    /// Warns of those of the named fields that stand here although nothing has taken them.
+    pub(super) fn without_effect(&mut self, names: &[&'static str], why: &str) {
+        for name in names.iter().filter(|name| !self.known.contains(*name)) {
+            if let Some(entry) = self.object.entry(name) {
+                let message = format!("field `{name}` of the {} has no effect {why}", self.kind);
+                self.diagnostics.push(Diagnostic::new(Code::NoEffect, entry.key.span, message));
+            }
+        }
+        self.known.extend(names);
+    }
+
+    /// The field with its key. It counts as known from here on.
+    pub(super) fn entry(&mut self, name: &'static str) -> Option<&'a Entry> {
+        self.known.insert(name);
+        self.object.entry(name)
+    }
+
+    /// Whatever stands in the field.
+    pub(super) fn at(&mut self, name: &'static str) -> Option<At<'a>> {
+        let entry = self.entry(name)?;
+        Some(At { node: &entry.value, pointer: self.at.pointer.child(name) })
+    }
+
+    /// The field's value as data that is not interpreted.
+    pub(super) fn data(&mut self, name: &'static str) -> Option<Node> {
+        self.entry(name).map(|entry| entry.value.clone())
+    }
+
+    pub(super) fn string(&mut self, name: &'static str) -> Option<String> {
+        self.spanned_string(name).map(|string| string.value)
+    }
+
+    pub(super) fn spanned_string(&mut self, name: &'static str) -> Option<Spanned<String>> {
+        self.typed(name, "a string", |value| match value {
+            Value::String(text) => Some(text.clone()),
+            _ => None,
+        })
+    }
+
+    pub(super) fn spanned_boolean(&mut self, name: &'static str) -> Option<Spanned<bool>> {
+        self.typed(name, "a boolean", |value| match value {
+            Value::Bool(boolean) => Some(*boolean),
+            _ => None,
+        })
+    }
+
+    pub(super) fn boolean(&mut self, name: &'static str) -> Option<bool> {
+        self.spanned_boolean(name).map(|boolean| boolean.value)
+    }
+
+    /// A boolean that is `false` where it is missing.
+    pub(super) fn flag(&mut self, name: &'static str) -> bool {
+        self.boolean(name).unwrap_or(false)
+    }
+
+    pub(super) fn number(&mut self, name: &'static str) -> Option<Spanned<Number>> {
+        self.typed(name, "a number", |value| match value {
+            Value::Number(number) => Some(number.clone()),
+            _ => None,
+        })
+    }
+
+    /// An integer that is not negative.
+    pub(super) fn count(&mut self, name: &'static str) -> Option<Spanned<u64>> {
+        let number = self.number(name)?;
+        let count = number.value.as_i64().and_then(|integer| u64::try_from(integer).ok());
+        if count.is_none() {
+            let message = format!(
+                "field `{name}` of the {} must be an integer of at least 0, but is {}",
+                self.kind,
+                number.value.as_str()
+            );
+            self.diagnostics.push(Diagnostic::new(Code::InvalidValue, number.span, message));
+        }
+        Some(Spanned { value: count?, span: number.span })
+    }
+
+    /// One of the strings that the specification lists.
+    pub(super) fn choice<T: Copy>(
+        &mut self,
+        name: &'static str,
+        choices: &[(&'static str, T)],
+    ) -> Option<Spanned<T>> {
+        let text = self.spanned_string(name)?;
+        let value = self.chosen(name, &text, choices)?;
+        Some(Spanned { value, span: text.span })
+    }
+
+    /// One of the strings that the specification lists, inside a field that may hold several.
+    pub(super) fn choice_in<T: Copy>(
+        &mut self,
+        name: &str,
+        item: &At<'a>,
+        choices: &[(&'static str, T)],
+    ) -> Option<T> {
+        let text = self.string_in(name, item)?;
+        self.chosen(name, &text, choices)
+    }
+
+    fn chosen<T: Copy>(
+        &mut self,
+        name: &str,
+        text: &Spanned<String>,
+        choices: &[(&'static str, T)],
+    ) -> Option<T> {
+        let found = choices.iter().find(|(choice, _)| *choice == text.value);
+        if found.is_none() {
+            let list: Vec<_> = choices.iter().map(|(choice, _)| format!("`{choice}`")).collect();
+            let message =
+                format!("`{}` is not a value of `{name}`, which is one of {}", text.value, list.join(", "));
+            let diagnostic = Diagnostic::new(Code::InvalidValue, text.span, message);
+            self.diagnostics.push(match nearest(&text.value, choices.iter().map(|(choice, _)| *choice)) {
+                Some(choice) => diagnostic.help(format!("did you mean `{choice}`?")),
+                None => diagnostic,
+            });
+        }
+        found.map(|(_, value)| *value)
+    }
+
+    /// The items of an array; none where the field is missing.
+    pub(super) fn items(&mut self, name: &'static str) -> Vec<At<'a>> {
+        let Some(at) = self.at(name) else { return Vec::new() };
+        let items = at.items();
+        if items.is_none() {
+            self.wrong_type(name, at.node, "an array");
+        }
+        items.unwrap_or_default()
+    }
+
+    /// The members of an object that is a map; none where the field is missing.
+    pub(super) fn members(&mut self, name: &'static str) -> Vec<Member<'a>> {
+        let Some(at) = self.at(name) else { return Vec::new() };
+        let members = at.members();
+        if members.is_none() {
+            self.wrong_type(name, at.node, "an object");
+        }
+        members.unwrap_or_default()
+    }
+
+    /// The items of an array of strings; none where the field is missing.
+    pub(super) fn strings(&mut self, name: &'static str) -> Vec<Spanned<String>> {
+        let items = self.items(name);
+        items.iter().filter_map(|item| self.string_in(name, item)).collect()
+    }
+
+    /// A string inside a field that holds several.
+    pub(super) fn string_in(&mut self, name: &str, item: &At<'a>) -> Option<Spanned<String>> {
+        if let Value::String(text) = &item.node.value {
+            return Some(Spanned { value: text.clone(), span: item.span() });
+        }
+        let message = format!(
+            "field `{name}` of the {} must hold strings, but this is {}",
+            self.kind,
+            type_of(item.node)
+        );
+        self.diagnostics.push(Diagnostic::new(Code::WrongType, item.span(), message));
+        None
+    }
+
+    /// The members of an object that is a map and may be extended: all but the extensions.
+    pub(super) fn patterned(&mut self) -> Vec<Member<'a>> {
+        self.members_where(|key| !key.starts_with("x-"))
+    }
+
+    /// The members of an object that is a map and cannot be extended.
+    pub(super) fn all(&mut self) -> Vec<Member<'a>> {
+        self.members_where(|_| true)
+    }
+
+    fn members_where(&mut self, wanted: impl Fn(&str) -> bool) -> Vec<Member<'a>> {
+        let mut members = Vec::new();
+        for Entry { key, value } in self.object.entries().iter().filter(|entry| wanted(&entry.key.text)) {
+            self.known.insert(&key.text);
+            let at = At { node: value, pointer: self.at.pointer.child(&key.text) };
+            members.push(Member { key: spanned_key(key), at });
+        }
+        members
+    }
+
+    /// The keys that stand here, in document order.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &'a crate::source::Key> + use<'a> {
+        self.object.entries().iter().map(|entry| &entry.key)
+    }
+
+    /// Takes in a finding about this object.
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Reports a value of the wrong JSON type.
+    pub(super) fn wrong_type(&mut self, name: &str, node: &Node, expected: &str) {
+        let message =
+            format!("field `{name}` of the {} must be {expected}, but is {}", self.kind, type_of(node));
+        self.diagnostics.push(Diagnostic::new(Code::WrongType, node.span, message));
+    }
+
+    fn typed<T>(
+        &mut self,
+        name: &'static str,
+        expected: &str,
+        read: impl FnOnce(&'a Value) -> Option<T>,
+    ) -> Option<Spanned<T>> {
+        let node = &self.entry(name)?.value;
+        let value = read(&node.value);
+        if value.is_none() {
+            self.wrong_type(name, node, expected);
+        }
+        value.map(|value| Spanned { value, span: node.span })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{read_3_1, read_with_help, read_yaml};
+
+    #[test]
+    fn every_finding_is_given_at_once() {
+        let (document, findings) = read_with_help(
+            "openapi: 3.1.0
+info: {title: 5, descripton: x}
+servers: {}
+paths:
+  /a:
+    get:
+      operationID: a
+      deprecated: 'yes'
+      responses: {}
+components:
+  schemas:
+    A: {type: sting, minLength: -1}
+",
+        );
+        assert!(document.is_some());
+        let expected = [
+            ("D002 2:7", ""),
+            ("D004 2:15", ""),
+            ("D003 2:18", "did you mean `description`?"),
+            ("D004 3:10", ""),
+            ("D003 7:7", "did you mean `operationId`?"),
+            ("D004 8:19", ""),
+            ("D005 12:15", "did you mean `string`?"),
+            ("D005 12:33", ""),
+        ];
+        assert_eq!(findings, expected.map(|(finding, help)| (finding.to_owned(), help.to_owned())));
+    }
+
+    #[test]
+    fn extensions_are_kept_in_order_and_not_interpreted() {
+        let (document, findings) =
+            read_3_1("paths: {}\nx-b: {$ref: '#/nowhere'}\nx-a: 1\ntags: [{name: t, x-c: true}]");
+        assert_eq!(findings, [""; 0]);
+        let names: Vec<_> = document.extensions.0.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["x-b", "x-a"]);
+        assert!(document.tags[0].extensions.get("x-c").is_some());
+    }
+
+    #[test]
+    fn a_document_of_3_1_needs_content() {
+        let (_, findings) = read_yaml("openapi: 3.1.0\ninfo: {title: T, version: '1'}");
+        assert_eq!(findings, ["D002 1:1"]);
+        let (_, findings) = read_yaml("openapi: 3.0.0\ninfo: {title: T, version: '1'}");
+        assert_eq!(findings, ["D002 1:1"]);
+    }
+
+    #[test]
+    fn fields_of_3_1_are_named_in_3_0() {
+        let (document, findings) =
+            read_yaml("openapi: 3.0.0\ninfo: {title: T, version: '1', summary: S}\npaths: {}\nwebhooks: {}");
+        assert_eq!(findings, ["D009 2:32", "D009 4:1"]);
+        assert_eq!(document.unwrap().info.summary.as_deref(), Some("S"));
+    }
+
+    #[test]
+    fn an_endless_address_is_refused() {
+        let key = "k".repeat(super::MAX_POINTER);
+        let (_, findings) =
+            read_3_1(&format!("components: {{schemas: {{? {key} : {{properties: {{a: {{}}}}}}}}}}"));
+        assert_eq!(findings.len(), 1);
+        assert!(findings[0].starts_with("S007 3:"), "{findings:?}");
+    }
+}

@@ -1,0 +1,171 @@
+//! The kinds of objects, and which kind stands at which address.
+
+use std::fmt;
+
+/// An object of the specification.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    OpenApi,
+    Info,
+    Contact,
+    License,
+    Server,
+    ServerVariable,
+    Components,
+    Paths,
+    PathItem,
+    Operation,
+    ExternalDocumentation,
+    Parameter,
+    RequestBody,
+    MediaType,
+    Encoding,
+    Responses,
+    Response,
+    Callback,
+    Example,
+    Link,
+    Header,
+    Tag,
+    Reference,
+    Schema,
+    Discriminator,
+    SecurityScheme,
+    OauthFlows,
+    OauthFlow,
+    SecurityRequirement,
+}
+
+/// What stands at an address, as far as the specification says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// One object.
+    One(Kind),
+    /// An array or a map of objects.
+    Each(Kind),
+    /// Data, an extension, or a field that the specification does not know.
+    Unknown,
+}
+
+impl Shape {
+    /// What stands behind a key or an index of this.
+    pub(super) fn child(self, token: &str) -> Shape {
+        match self {
+            Shape::One(kind) => field(kind, token),
+            Shape::Each(kind) => Shape::One(kind),
+            Shape::Unknown => Shape::Unknown,
+        }
+    }
+}
+
+fn field(kind: Kind, name: &str) -> Shape {
+    use Kind::{
+        Callback, Components, Encoding, Example, ExternalDocumentation, Header, Info, Link, MediaType,
+        OauthFlow, OauthFlows, OpenApi, Operation, Parameter, PathItem, Paths, RequestBody, Response,
+        Responses, Schema, SecurityRequirement, SecurityScheme, Server, ServerVariable, Tag,
+    };
+    use Shape::{Each, One, Unknown};
+    if name.starts_with("x-") && kind != Callback {
+        return Unknown;
+    }
+    match (kind, name) {
+        (OpenApi, "info") => One(Info),
+        (OpenApi, "paths") => One(Paths),
+        (OpenApi, "webhooks") | (Components, "pathItems") => Each(PathItem),
+        (OpenApi, "components") => One(Components),
+        (OpenApi, "tags") => Each(Tag),
+        (OpenApi | Operation, "security") => Each(SecurityRequirement),
+        (OpenApi | PathItem | Operation, "servers") => Each(Server),
+        (Server, "variables") => Each(ServerVariable),
+        (Components, "schemas") => Each(Schema),
+        (Components | Response | Encoding, "headers") => Each(Header),
+        (Components, "responses") => Each(Response),
+        (Components | PathItem | Operation, "parameters") => Each(Parameter),
+        (Components | MediaType | Parameter | Header, "examples") => Each(Example),
+        (Components, "requestBodies") => Each(RequestBody),
+        (Components, "securitySchemes") => Each(SecurityScheme),
+        (Components | Response, "links") => Each(Link),
+        (Components | Operation, "callbacks") => Each(Callback),
+        (Paths | Callback, _) => One(PathItem),
+        (PathItem, "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace") => {
+            One(Operation)
+        }
+        (Operation, "requestBody") => One(RequestBody),
+        (Operation, "responses") => One(Responses),
+        (Responses, _) => One(Response),
+        (Parameter | Header | RequestBody | Response, "content") => Each(MediaType),
+        (Parameter | Header | MediaType, "schema") => One(Schema),
+        (MediaType, "encoding") => Each(Encoding),
+        (SecurityScheme, "flows") => One(OauthFlows),
+        (OauthFlows, "implicit" | "password" | "clientCredentials" | "authorizationCode") => One(OauthFlow),
+        (OpenApi | Operation | Tag | Schema, "externalDocs") => One(ExternalDocumentation),
+        (Schema, name) => keyword(name),
+        _ => Unknown,
+    }
+}
+
+fn keyword(name: &str) -> Shape {
+    match name {
+        "items"
+        | "contains"
+        | "unevaluatedItems"
+        | "additionalProperties"
+        | "propertyNames"
+        | "unevaluatedProperties"
+        | "contentSchema"
+        | "not"
+        | "if"
+        | "then"
+        | "else" => Shape::One(Kind::Schema),
+        "properties" | "patternProperties" | "dependentSchemas" | "$defs" | "definitions" | "prefixItems"
+        | "allOf" | "anyOf" | "oneOf" => Shape::Each(Kind::Schema),
+        "discriminator" => Shape::One(Kind::Discriminator),
+        _ => Shape::Unknown,
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Kind::OpenApi => "OpenAPI Object",
+            Kind::Info => "Info Object",
+            Kind::Contact => "Contact Object",
+            Kind::License => "License Object",
+            Kind::Server => "Server Object",
+            Kind::ServerVariable => "Server Variable Object",
+            Kind::Components => "Components Object",
+            Kind::Paths => "Paths Object",
+            Kind::PathItem => "Path Item Object",
+            Kind::Operation => "Operation Object",
+            Kind::ExternalDocumentation => "External Documentation Object",
+            Kind::Parameter => "Parameter Object",
+            Kind::RequestBody => "Request Body Object",
+            Kind::MediaType => "Media Type Object",
+            Kind::Encoding => "Encoding Object",
+            Kind::Responses => "Responses Object",
+            Kind::Response => "Response Object",
+            Kind::Callback => "Callback Object",
+            Kind::Example => "Example Object",
+            Kind::Link => "Link Object",
+            Kind::Header => "Header Object",
+            Kind::Tag => "Tag Object",
+            Kind::Reference => "Reference Object",
+            Kind::Schema => "Schema Object",
+            Kind::Discriminator => "Discriminator Object",
+            Kind::SecurityScheme => "Security Scheme Object",
+            Kind::OauthFlows => "OAuth Flows Object",
+            Kind::OauthFlow => "OAuth Flow Object",
+            Kind::SecurityRequirement => "Security Requirement Object",
+        })
+    }
+}
+
+impl fmt::Display for Shape {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Shape::One(kind) => kind.fmt(f),
+            Shape::Each(kind) => write!(f, "collection of {kind}s"),
+            Shape::Unknown => f.write_str("value"),
+        }
+    }
+}
