@@ -1,0 +1,30 @@
+//! The findings of the stage, each once: a schema that is joined into many others is looked at many times.
+
+use std::collections::HashSet;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::Span;
+
+#[derive(Debug, Default)]
+pub(super) struct Findings {
+    list: Diagnostics,
+    seen: HashSet<(Option<Span>, Code, String)>,
+}
+
+impl Findings {
+    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
+        if self.seen.insert((diagnostic.span, diagnostic.code, diagnostic.message.clone())) {
+            self.list.push(diagnostic);
+        }
+    }
+
+    pub(super) fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        for diagnostic in diagnostics {
+            self.push(diagnostic);
+        }
+    }
+
+    pub(super) fn into_diagnostics(self) -> Diagnostics {
+        self.list
+    }
+}

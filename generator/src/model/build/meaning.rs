@@ -1,0 +1,308 @@
+//! What a conjunction of schemas admits: `$ref` and `allOf` joined, `null` taken apart, choices reduced to
+//! variants that each stand for themselves.
+
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+use super::admitted::{self, Admitted, Basis, Literal};
+use super::decide::ObjectFacts;
+use super::keywords;
+use super::kinds::Kinds;
+use super::members::{Members, members};
+use super::parts::{Conjunction, Leaves, Part};
+use super::variants;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Discriminator, Document, Schema, SchemaId};
+use crate::model::UnionKind;
+use crate::source::Span;
+
+/// What a conjunction admits.
+#[derive(Debug)]
+pub(super) struct Meaning<'d> {
+    /// The schemas whose assertions hold.
+    pub(super) parts: Vec<&'d Schema>,
+    /// The types and values, variants included.
+    pub(super) admitted: Admitted,
+    /// What is left to choose.
+    pub(super) body: Body<'d>,
+    /// What its reader should know.
+    pub(super) notes: Vec<String>,
+    /// What was found wrong.
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+/// What is left to choose.
+#[derive(Debug)]
+pub(super) enum Body<'d> {
+    /// Nothing.
+    Plain,
+    /// One variant, besides `null`.
+    Same(Conjunction),
+    /// Two variants or more.
+    Choice(Choice<'d>),
+}
+
+/// A `oneOf` or `anyOf`.
+#[derive(Debug)]
+pub(super) struct Choice<'d> {
+    pub(super) kind: UnionKind,
+    /// The text of the keyword.
+    pub(super) keyword: Span,
+    pub(super) discriminator: Option<&'d Discriminator>,
+    pub(super) entries: Vec<Entry>,
+}
+
+/// A variant of a choice.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    /// The schema in the array of `oneOf` or `anyOf`.
+    pub(super) source: SchemaId,
+    pub(super) of: Of,
+}
+
+/// What a variant admits.
+#[derive(Clone, Debug)]
+pub(super) enum Of {
+    Schemas(Conjunction),
+    /// The values of several variants that list values.
+    Literals(Vec<Literal>),
+}
+
+/// How deep choices may lead to choices.
+const DEEPEST: usize = 64;
+
+/// How many variants are looked at in a document: choices that hold together multiply.
+const MOST_VARIANTS: usize = 50_000;
+
+/// Gives meanings, each once.
+pub(super) struct Semantics<'d> {
+    pub(super) document: &'d Document,
+    /// The schemas of the components and their keys.
+    pub(super) names: HashMap<SchemaId, &'d str>,
+    known: HashMap<Conjunction, Rc<Meaning<'d>>>,
+    /// What is known of the objects of a conjunction.
+    pub(super) objects: HashMap<Conjunction, (Rc<Members>, Rc<ObjectFacts>)>,
+    /// The conjunctions whose meaning is being found.
+    path: HashSet<Conjunction>,
+    /// Where meanings were given up.
+    pub(super) given_up: Vec<Diagnostic>,
+    variants_left: usize,
+}
+
+impl<'d> Semantics<'d> {
+    pub(super) fn new(document: &'d Document) -> Self {
+        let schemas = &document.components.schemas;
+        let names = schemas.iter().map(|(name, id)| (*id, name.value.as_str())).collect();
+        Self {
+            document,
+            names,
+            known: HashMap::new(),
+            objects: HashMap::new(),
+            path: HashSet::new(),
+            given_up: Vec::new(),
+            variants_left: MOST_VARIANTS,
+        }
+    }
+
+    /// The conjunction of a schema that is used somewhere.
+    pub(super) fn simplified(&self, conjunction: &Conjunction) -> Conjunction {
+        conjunction.simplified(self.document, |id| self.names.contains_key(&id))
+    }
+
+    /// What a conjunction admits. Nothing where that would have to be known before it can be found, or where it
+    /// is found too deep down.
+    pub(super) fn meaning(&mut self, conjunction: &Conjunction) -> Option<Rc<Meaning<'d>>> {
+        if let Some(known) = self.known.get(conjunction) {
+            return Some(Rc::clone(known));
+        }
+        let (passed, end) = self.end_of_chain(conjunction);
+        let meaning = match self.known.get(&end) {
+            Some(known) => Rc::clone(known),
+            None => self.found(&end)?,
+        };
+        for conjunction in passed {
+            self.known.insert(conjunction, Rc::clone(&meaning));
+        }
+        Some(meaning)
+    }
+
+    /// Follows a schema that only leads to another, and so on, to one that says something or is known. Chains of
+    /// references may be long, and each of their schemas may be asked for.
+    fn end_of_chain(&self, conjunction: &Conjunction) -> (Vec<Conjunction>, Conjunction) {
+        let mut passed = Vec::new();
+        let mut seen = HashSet::new();
+        let mut end = conjunction.clone();
+        while let Some(next) = end.single().and_then(|id| self.led_to(id)) {
+            if self.known.contains_key(&end) || !seen.insert(next) {
+                break;
+            }
+            passed.push(std::mem::replace(&mut end, Conjunction::of(next)));
+        }
+        (passed, end)
+    }
+
+    /// The only schema that a schema leads to, where it says nothing by itself.
+    fn led_to(&self, id: SchemaId) -> Option<SchemaId> {
+        let schema = self.document.schema(id);
+        let silent = !keywords::constrains(schema) && schema.any_of.is_empty() && schema.one_of.is_empty();
+        match (&schema.reference, schema.all_of.as_slice()) {
+            (Some(reference), []) if silent => Some(reference.target),
+            (None, [only]) if silent => Some(*only),
+            _ => None,
+        }
+    }
+
+    fn found(&mut self, conjunction: &Conjunction) -> Option<Rc<Meaning<'d>>> {
+        if self.path.len() >= DEEPEST {
+            let place = conjunction.parts().first().map(|part| &self.document.schema(part.schema()).place);
+            let message = format!("`oneOf` and `anyOf` lead to each other more than {DEEPEST} levels deep");
+            self.given_up.extend(place.map(|at| Diagnostic::new(Code::LimitExceeded, at.span, message)));
+            return None;
+        }
+        if !self.path.insert(conjunction.clone()) {
+            return None;
+        }
+        let meaning = Rc::new(self.find(conjunction));
+        self.path.remove(conjunction);
+        self.known.insert(conjunction.clone(), Rc::clone(&meaning));
+        Some(meaning)
+    }
+
+    fn find(&mut self, conjunction: &Conjunction) -> Meaning<'d> {
+        let leaves = conjunction.leaves(self.document);
+        let document = self.document;
+        let parts: Vec<&Schema> = leaves.own.iter().map(|&id| document.schema(id)).collect();
+        let mut findings: Vec<Diagnostic> =
+            parts.iter().flat_map(|part| keywords::unsupported(document, part)).collect();
+        findings.extend(parts.iter().filter_map(|part| admitted::null_without_effect(part)));
+        if leaves.choices.is_empty() {
+            let mut admitted = admitted::admitted(&parts, &mut findings);
+            if parts.len() > 1 && admitted.kinds.without(Kinds::NULL) == Kinds::OBJECT {
+                let contradictions = self.contradictions(&parts);
+                if !contradictions.is_empty() {
+                    admitted.kinds = admitted.kinds.and(Kinds::NULL);
+                    findings.extend(contradictions);
+                }
+            }
+            if admitted.basis == Basis::Declared && !admitted.nothing() {
+                findings.extend(parts.iter().flat_map(|part| keywords::without_effect(part, admitted.kinds)));
+            }
+            let notes = guessed(&admitted).into_iter().collect();
+            return Meaning { parts, admitted, body: Body::Plain, notes, findings };
+        }
+        self.choose(&leaves, findings)
+    }
+
+    /// Where a property that must be there can have no value, for the schemas joined here ask for different ones.
+    fn contradictions(&self, parts: &[&'d Schema]) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        let members = members(self.document, parts, &mut Vec::new());
+        for member in members.named.iter().filter(|member| member.required && member.schemas.len() > 1) {
+            let leaves = Conjunction::new(member.schemas.iter().copied()).leaves(self.document);
+            let schemas: Vec<&Schema> = leaves.own.iter().map(|&id| self.document.schema(id)).collect();
+            let mut contradictions = Vec::new();
+            if leaves.choices.is_empty() && admitted::admitted(&schemas, &mut contradictions).nothing() {
+                found.extend(contradictions);
+            }
+        }
+        found
+    }
+
+    /// Applies the first choice; each of its variants holds together with everything else.
+    fn choose(&mut self, leaves: &Leaves, mut findings: Vec<Diagnostic>) -> Meaning<'d> {
+        let Some((&choice, others)) = leaves.choices.split_first() else {
+            return variants::nothing(findings);
+        };
+        let schema = self.document.schema(choice.schema());
+        let (kind, keyword, sources) = match choice {
+            Part::AnyOf(_) => (UnionKind::AnyOf, "anyOf", &schema.any_of),
+            _ => (UnionKind::OneOf, "oneOf", &schema.one_of),
+        };
+        let mut entries = Vec::new();
+        for &source in sources {
+            let beside = leaves.own.iter().map(|&id| Part::Own(id)).chain(others.iter().copied());
+            self.add_entry(source, beside.collect(), &mut entries, &mut findings);
+        }
+        let choice = Choice {
+            kind,
+            keyword: keywords::span_of(schema, keyword),
+            discriminator: schema.discriminator.as_ref(),
+            entries: Vec::new(),
+        };
+        variants::reduce(choice, entries, findings)
+    }
+
+    /// Adds a variant together with what stands beside it, or the variants of the choice that it comes down to.
+    fn add_entry(
+        &mut self,
+        source: SchemaId,
+        beside: Vec<Part>,
+        entries: &mut Vec<(Entry, Rc<Meaning<'d>>)>,
+        findings: &mut Vec<Diagnostic>,
+    ) {
+        let Some(left) = self.variants_left.checked_sub(1) else { return self.too_many(source) };
+        self.variants_left = left;
+        let conjunction = self.variant(source, beside);
+        // A variant that leads back here adds nothing; the circle is reported as such.
+        let Some(meaning) = self.meaning(&conjunction) else { return };
+        let named = conjunction.single().is_some_and(|id| self.names.contains_key(&id));
+        match &meaning.body {
+            Body::Choice(choice) if !named && choice.discriminator.is_none() => {
+                findings.extend(meaning.findings.iter().cloned());
+                for entry in choice.entries.iter().take(self.variants_left) {
+                    self.variants_left -= 1;
+                    let of = match &entry.of {
+                        Of::Schemas(conjunction) => self.meaning(conjunction),
+                        Of::Literals(literals) => Some(Rc::new(variants::listed(literals.clone()))),
+                    };
+                    entries.extend(of.map(|of| (entry.clone(), of)));
+                }
+                if meaning.admitted.kinds.meets(Kinds::NULL) {
+                    let null = Entry { source, of: Of::Literals(Vec::new()) };
+                    entries.push((null, Rc::new(variants::null())));
+                }
+            }
+            _ => entries.push((Entry { source, of: Of::Schemas(conjunction) }, meaning)),
+        }
+    }
+
+    fn too_many(&mut self, source: SchemaId) {
+        if self.given_up.is_empty() {
+            let message =
+                format!("the choices that hold together here make more than {MOST_VARIANTS} variants");
+            let span = self.document.schema(source).place.span;
+            self.given_up.push(
+                Diagnostic::new(Code::LimitExceeded, span, message)
+                    .help("join fewer schemas with `oneOf` or `anyOf` by `allOf`"),
+            );
+        }
+    }
+
+    /// A variant and what stands beside its choice. A bare `type` beside it that says nothing new is left out,
+    /// so that a variant from the components stays what it is.
+    fn variant(&mut self, source: SchemaId, beside: Vec<Part>) -> Conjunction {
+        let document = self.document;
+        let alone = self.simplified(&Conjunction::of(source));
+        let bare = beside
+            .iter()
+            .all(|part| matches!(part, Part::Own(id) if keywords::only_type(document.schema(*id))));
+        if beside.is_empty() {
+            return alone;
+        }
+        if bare && let Some(meaning) = self.meaning(&alone) {
+            let redundant = |part: &Part| {
+                let types = document.schema(part.schema()).types.as_ref();
+                types.is_some_and(|types| meaning.admitted.kinds.within(Kinds::of_types(&types.value)))
+            };
+            if beside.iter().all(redundant) {
+                return alone;
+            }
+        }
+        self.simplified(&Conjunction::new(beside.into_iter().chain([Part::Whole(source)])))
+    }
+}
+
+fn guessed(admitted: &Admitted) -> Option<String> {
+    (admitted.basis == Basis::Inferred)
+        .then(|| format!("The document declares no type here; {} is understood.", admitted.kinds.words()))
+}

@@ -1,0 +1,110 @@
+//! From a document to the API it describes.
+//!
+//! Schemas are looked at as [conjunctions](parts) of others; a conjunction's [meaning](meaning) is found once,
+//! without making any type; [types] are then made from meanings, each once, in document order.
+
+mod admitted;
+mod alternatives;
+mod api;
+mod circular;
+mod content;
+mod decide;
+mod decimal;
+mod defaults;
+mod directions;
+mod docs;
+mod event;
+mod findings;
+mod finite;
+mod format;
+mod json;
+mod keywords;
+mod kinds;
+mod limits;
+mod meaning;
+mod media_type;
+mod members;
+mod operations;
+mod order;
+mod parameters;
+mod parts;
+mod security;
+mod shapes;
+mod site;
+mod tags;
+#[cfg(test)]
+mod tests;
+mod types;
+mod unions;
+mod variants;
+
+use self::types::TypeBuilder;
+use super::{Api, Body, Content, Parameter, Response, TypeUse, Types};
+use crate::diagnostic::Diagnostics;
+use crate::document::Document;
+
+/// Says what a document means. The API holds what could be understood, also where there are errors.
+pub fn build(document: &Document) -> (Option<Api>, Diagnostics) {
+    let mut builder = TypeBuilder::new(document);
+    builder.findings.extend(circular::circles(document));
+    builder.components();
+    let operations = builder.operations();
+    let webhooks = builder.webhooks();
+    let mut api = Api {
+        title: document.info.title.clone(),
+        version: document.info.version.clone(),
+        description: api::description(document),
+        servers: api::servers(document),
+        tags: api::tags(document, &operations),
+        security_schemes: builder.security_schemes(),
+        operations,
+        webhooks,
+        event: None,
+        types: Types::default(),
+    };
+    let (list, renumbering, mut findings) = builder.finish();
+    api.types = Types { list };
+    for used in uses_mut(&mut api) {
+        renumbering.apply(used);
+    }
+    findings.extend(finite::infinite(&api.types));
+    findings.extend(defaults::take_out_refused(&mut api.types));
+    directions::mark(&mut api);
+    findings.extend(directions::against_the_way(&api.types));
+    let (event, clash) = event::event(&api.webhooks, &api.types);
+    api.event = event;
+    findings.extend(clash);
+    (Some(api), findings.into_diagnostics())
+}
+
+/// Every use of a type, to be changed.
+fn uses_mut(api: &mut Api) -> Vec<&mut TypeUse> {
+    let mut uses: Vec<&mut TypeUse> =
+        api.types.list.iter_mut().flat_map(|ty| order::uses_mut(&mut ty.shape)).collect();
+    for operation in &mut api.operations {
+        add_uses(&mut operation.parameters, operation.body.as_mut(), &mut operation.responses, &mut uses);
+    }
+    for webhook in &mut api.webhooks {
+        add_uses(&mut webhook.parameters, webhook.body.as_mut(), &mut webhook.responses, &mut uses);
+    }
+    uses
+}
+
+fn add_uses<'a>(
+    parameters: &'a mut [Parameter],
+    body: Option<&'a mut Body>,
+    responses: &'a mut [Response],
+    uses: &mut Vec<&'a mut TypeUse>,
+) {
+    uses.extend(parameters.iter_mut().map(|parameter| &mut parameter.ty));
+    let mut contents: Vec<&mut Content> = body.map(|body| &mut body.content).into_iter().collect();
+    for response in responses {
+        uses.extend(response.headers.iter_mut().map(|header| &mut header.ty));
+        contents.extend(response.content.as_mut());
+    }
+    for content in contents {
+        if let Content::Json { ty, .. } = content {
+            uses.push(ty);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Ids in the order in which types are listed.
+
+use crate::model::{Additional, Shape, TypeId, TypeUse};
+
+/// Brings ids from the order of reservation to that of the list.
+pub(super) struct Renumbering(Vec<TypeId>);
+
+impl Renumbering {
+    pub(super) fn new(order: &[TypeId], count: usize) -> Self {
+        let mut numbers = vec![TypeId::new(0); count];
+        for (index, id) in order.iter().enumerate() {
+            if let Some(number) = numbers.get_mut(id.index()) {
+                *number = TypeId::new(index);
+            }
+        }
+        Self(numbers)
+    }
+
+    pub(super) fn apply(&self, used: &mut TypeUse) {
+        if let Some(&id) = self.0.get(used.id.index()) {
+            used.id = id;
+        }
+    }
+}
+
+/// Every use of a type within a shape.
+pub(super) fn uses(shape: &Shape) -> Vec<TypeUse> {
+    match shape {
+        Shape::Array(array) => vec![array.items],
+        Shape::Map(map) => vec![map.values],
+        Shape::Object(object) => {
+            let additional = match object.additional {
+                Additional::Values(used) => Some(used),
+                Additional::Ignored | Additional::Refused => None,
+            };
+            object.properties.iter().map(|property| property.ty).chain(additional).collect()
+        }
+        Shape::Union(union) => union.variants.iter().map(|variant| variant.ty).collect(),
+        Shape::Alias(target) => vec![*target],
+        Shape::Any
+        | Shape::Null
+        | Shape::Constant(_)
+        | Shape::Boolean
+        | Shape::Integer(_)
+        | Shape::Number(_)
+        | Shape::String(_)
+        | Shape::Enumeration(_) => Vec::new(),
+    }
+}
+
+/// Every use of a type within a shape, to be changed.
+pub(super) fn uses_mut(shape: &mut Shape) -> Vec<&mut TypeUse> {
+    match shape {
+        Shape::Array(array) => vec![&mut array.items],
+        Shape::Map(map) => vec![&mut map.values],
+        Shape::Object(object) => {
+            let additional = match &mut object.additional {
+                Additional::Values(used) => Some(used),
+                Additional::Ignored | Additional::Refused => None,
+            };
+            object.properties.iter_mut().map(|property| &mut property.ty).chain(additional).collect()
+        }
+        Shape::Union(union) => union.variants.iter_mut().map(|variant| &mut variant.ty).collect(),
+        Shape::Alias(target) => vec![target],
+        Shape::Any
+        | Shape::Null
+        | Shape::Constant(_)
+        | Shape::Boolean
+        | Shape::Integer(_)
+        | Shape::Number(_)
+        | Shape::String(_)
+        | Shape::Enumeration(_) => Vec::new(),
+    }
+}

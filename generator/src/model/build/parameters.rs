@@ -1,0 +1,196 @@
+//! Parameters and headers.
+
+use super::defaults;
+use super::site::{origin, within};
+use super::types::TypeBuilder;
+use super::{docs, json::json};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{self, Document, ParameterLocation, ParameterStyle, Pointer, SchemaId, Spanned, Use};
+use crate::model::{Docs, Header, Json, NamePart, Parameter, Shape, TypeUse};
+use crate::source::Span;
+
+impl TypeBuilder<'_> {
+    /// A parameter of an operation or webhook of the given name; nothing where it cannot be generated.
+    pub(super) fn parameter(
+        &mut self,
+        used: &Use<document::Parameter>,
+        owner: &[NamePart],
+    ) -> Option<Parameter> {
+        let parameter = used.item.as_ref();
+        let path = reused(&parameter.place.pointer)
+            .unwrap_or_else(|| within(owner, NamePart::Parameter(parameter.name.value.clone())));
+        let schema = self.parameter_schema(&parameter.name, parameter.schema, "a parameter")?;
+        let ty = self.schema(schema, path.clone());
+        self.make_all();
+        self.parameter_settings(parameter);
+        if let Err(what) =
+            self.written(ty, parameter.location == ParameterLocation::Cookie && parameter.explode)
+        {
+            self.findings.push(unwritable("parameter", &parameter.name, self.span(schema), &what));
+            return None;
+        }
+        let mut docs = Docs {
+            description: used.description.clone().or_else(|| parameter.description.clone()),
+            deprecated: parameter.deprecated,
+            examples: parameter.examples.iter().map(json).collect(),
+            ..Docs::default()
+        };
+        docs::fill(&mut docs, docs::of_use(self.document, schema));
+        let default = self.checked_default(schema, &mut docs, ty);
+        Some(Parameter {
+            origin: origin(&parameter.place, path),
+            name: parameter.name.value.clone(),
+            location: parameter.location,
+            docs,
+            required: parameter.required,
+            ty,
+            explode: parameter.explode,
+            default,
+        })
+    }
+
+    /// A header of a response; nothing where it cannot be generated.
+    pub(super) fn header(
+        &mut self,
+        name: &Spanned<String>,
+        used: &Use<document::Header>,
+        owner: &[NamePart],
+    ) -> Option<Header> {
+        let header = used.item.as_ref();
+        let path = reused(&header.place.pointer)
+            .unwrap_or_else(|| within(owner, NamePart::Header(name.value.clone())));
+        let schema = self.parameter_schema(name, header.schema, "a header")?;
+        let ty = self.schema(schema, path.clone());
+        self.make_all();
+        if let Err(what) = self.written(ty, false) {
+            self.findings.push(unwritable("header", name, self.span(schema), &what));
+            return None;
+        }
+        let mut docs = Docs {
+            description: used.description.clone().or_else(|| header.description.clone()),
+            deprecated: header.deprecated,
+            examples: header.examples.iter().map(json).collect(),
+            ..Docs::default()
+        };
+        docs::fill(&mut docs, docs::of_use(self.document, schema));
+        Some(Header {
+            origin: origin(&header.place, path),
+            name: name.value.clone(),
+            docs,
+            required: header.required,
+            ty,
+        })
+    }
+
+    fn span(&self, schema: SchemaId) -> Span {
+        self.document.schema(schema).place.span
+    }
+
+    fn parameter_schema(
+        &mut self,
+        name: &Spanned<String>,
+        schema: Option<SchemaId>,
+        what: &str,
+    ) -> Option<SchemaId> {
+        if schema.is_none() {
+            let message = format!("`content` of {what} is not supported yet: `{}`", name.value);
+            self.findings.push(
+                Diagnostic::new(Code::UnsupportedParameter, name.span, message)
+                    .help("describe the value with `schema`"),
+            );
+        }
+        schema
+    }
+
+    fn parameter_settings(&mut self, parameter: &document::Parameter) {
+        let usual = match parameter.location {
+            ParameterLocation::Path | ParameterLocation::Header => ParameterStyle::Simple,
+            ParameterLocation::Query | ParameterLocation::Cookie => ParameterStyle::Form,
+        };
+        let name = &parameter.name;
+        if parameter.style != usual {
+            let message = format!("the style of the parameter `{}` is not supported yet", name.value);
+            self.findings.push(
+                Diagnostic::new(Code::UnsupportedParameter, name.span, message)
+                    .help("leave `style` out, so that the location's usual one holds"),
+            );
+        }
+        if parameter.allow_reserved {
+            let message = format!("`allowReserved` of the parameter `{}` is not supported yet", name.value);
+            self.findings.push(Diagnostic::new(Code::UnsupportedParameter, name.span, message));
+        }
+        if parameter.allow_empty_value {
+            let message = format!(
+                "`allowEmptyValue` of the parameter `{}` has no effect: a value is written whenever the parameter is",
+                name.value
+            );
+            self.findings.push(Diagnostic::new(Code::NoEffect, name.span, message));
+        }
+    }
+
+    /// Whether a value can be written as a parameter: a scalar, or an array of scalars. Says what it is otherwise.
+    fn written(&self, used: TypeUse, scalars_only: bool) -> Result<(), String> {
+        let Some(ty) = self.behind(used) else { return Ok(()) };
+        match &ty.shape {
+            Shape::Array(_) if scalars_only => Err("an array in a cookie".to_owned()),
+            Shape::Array(array) => match self.behind(array.items) {
+                Some(items) => scalar(&items.shape).map_err(|what| format!("an array of {what}")),
+                None => Ok(()),
+            },
+            shape => scalar(shape).map_err(str::to_owned),
+        }
+    }
+
+    /// The default of a parameter's schema, where it is one of its values.
+    fn checked_default(&mut self, schema: SchemaId, docs: &mut Docs, ty: TypeUse) -> Option<Json> {
+        let default = docs.default.clone()?;
+        let lookup = |used: TypeUse| self.behind(used);
+        if let Err(reason) = defaults::admits(&lookup, ty, &default) {
+            let span = default_span(self.document, schema);
+            self.findings.push(defaults::refused(span, &reason));
+            docs.default = None;
+            return None;
+        }
+        Some(default)
+    }
+}
+
+/// Where the default of a schema stands: in itself, or in the schema that it leads to.
+pub(super) fn default_span(document: &Document, schema: SchemaId) -> Span {
+    let own = document.schema(schema);
+    match &own.annotations.default {
+        Some(node) => node.span,
+        None => own.place.span,
+    }
+}
+
+fn scalar(shape: &Shape) -> Result<(), &'static str> {
+    match shape {
+        Shape::Boolean
+        | Shape::Integer(_)
+        | Shape::Number(_)
+        | Shape::String(_)
+        | Shape::Enumeration(_)
+        | Shape::Constant(_) => Ok(()),
+        Shape::Any => Err("any value"),
+        Shape::Null => Err("null"),
+        Shape::Array(_) => Err("arrays"),
+        Shape::Map(_) | Shape::Object(_) => Err("an object"),
+        Shape::Union(_) => Err("values of several types"),
+        Shape::Alias(_) => Err("an unknown type"),
+    }
+}
+
+fn unwritable(kind: &str, name: &Spanned<String>, schema: Span, what: &str) -> Diagnostic {
+    let message = format!("the {kind} `{}` is {what}, which is not supported yet", name.value);
+    Diagnostic::new(Code::UnsupportedParameter, name.span, message)
+        .label(schema, "its schema")
+        .help("use a scalar, or an array of scalars")
+}
+
+/// What a member of the components is named after, wherever it is used.
+pub(super) fn reused(pointer: &Pointer) -> Option<Vec<NamePart>> {
+    let mut tokens = pointer.tokens();
+    let (components, _, key, end) = (tokens.next()?, tokens.next()?, tokens.next()?, tokens.next());
+    (components == "components" && end.is_none()).then(|| vec![NamePart::Component(key)])
+}

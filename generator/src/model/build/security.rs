@@ -1,0 +1,86 @@
+//! What callers must present.
+
+use super::site::origin;
+use super::types::TypeBuilder;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{self, SecurityRequirement, Spanned};
+use crate::model::{NamePart, Scheme, SecurityAlternative, SecurityScheme, SecuritySchemeKind};
+
+/// How a scheme's credential travels, with what its reader should know; why it is not supported otherwise.
+fn kind(scheme: &document::SecurityScheme) -> Result<(SecuritySchemeKind, Option<&'static str>), String> {
+    use document::SecuritySchemeKind as Declared;
+    match &scheme.kind {
+        Declared::ApiKey { location, name } => {
+            Ok((SecuritySchemeKind::ApiKey { location: *location, name: name.value.clone() }, None))
+        }
+        Declared::Http { scheme, .. } => match scheme.value.as_str() {
+            "bearer" => Ok((SecuritySchemeKind::Bearer, None)),
+            "basic" => Ok((SecuritySchemeKind::Basic, None)),
+            other => Err(format!("the HTTP authentication scheme `{other}` is not supported yet")),
+        },
+        Declared::Oauth2(_) => Ok((
+            SecuritySchemeKind::Bearer,
+            Some(
+                "OAuth 2.0: the access token is presented as a bearer token. How it is got is up to the caller.",
+            ),
+        )),
+        Declared::OpenIdConnect { .. } => Ok((
+            SecuritySchemeKind::Bearer,
+            Some(
+                "OpenID Connect: the token is presented as a bearer token. How it is got is up to the caller.",
+            ),
+        )),
+        Declared::MutualTls => Err("`mutualTLS` is not supported yet".to_owned()),
+    }
+}
+
+impl TypeBuilder<'_> {
+    /// The schemes that can be satisfied.
+    pub(super) fn security_schemes(&self) -> Vec<SecurityScheme> {
+        let schemes = self.document.components.security_schemes.iter();
+        schemes
+            .filter_map(|(name, scheme)| {
+                let (kind, note) = kind(scheme).ok()?;
+                let description = match (&scheme.description, note) {
+                    (Some(description), Some(note)) => Some(format!("{description}\n\n{note}")),
+                    (Some(description), None) => Some(description.clone()),
+                    (None, note) => note.map(str::to_owned),
+                };
+                Some(SecurityScheme {
+                    origin: origin(&scheme.place, vec![NamePart::Component(name.value.clone())]),
+                    name: name.value.clone(),
+                    description,
+                    kind,
+                })
+            })
+            .collect()
+    }
+
+    /// What an operation asks for. An alternative that cannot be satisfied is reported.
+    pub(super) fn security(&mut self, requirements: &[SecurityRequirement]) -> Vec<SecurityAlternative> {
+        requirements.iter().map(|requirement| self.alternative(requirement)).collect()
+    }
+
+    fn alternative(&mut self, requirement: &SecurityRequirement) -> SecurityAlternative {
+        let mut schemes = Vec::new();
+        for (name, scopes) in &requirement.schemes {
+            self.expect_supported(name);
+            schemes.push(Scheme { name: name.value.clone(), scopes: scopes.clone() });
+        }
+        SecurityAlternative { schemes }
+    }
+
+    fn expect_supported(&mut self, name: &Spanned<String>) {
+        let declared = &self.document.components.security_schemes;
+        let Some((_, scheme)) = declared.iter().find(|(known, _)| known.value == name.value) else {
+            return;
+        };
+        if let Err(message) = kind(scheme) {
+            self.findings.push(
+                Diagnostic::new(Code::UnsupportedSecurity, name.span, message)
+                    .label(scheme.place.span, "the scheme")
+                    .help("use `http` with `bearer` or `basic`, `apiKey`, `oauth2` or `openIdConnect`"),
+            );
+        }
+    }
+}

@@ -1,0 +1,290 @@
+//! From what schemas mean to a shape.
+
+use std::rc::Rc;
+
+use super::admitted::{Basis, Literal};
+use super::json::shown;
+use super::kinds::{self, Kinds};
+use super::limits::{self, Numeric};
+use super::meaning::{Body, Meaning};
+use super::members::{Member, Rest, members};
+use super::parts::{Conjunction, Part};
+use super::site::{Site, origin, place, within};
+use super::types::{TypeBuilder, Work};
+use super::{docs, keywords};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Document, Place, Schema};
+use crate::model::{
+    Additional, Array, Decision, Docs, EnumValue, Enumeration, Json, Length, Map, NamePart, Object, Property,
+    Shape, StringFormat, StringType, TypeUse, Union, UnionKind, Variant,
+};
+
+impl<'d> TypeBuilder<'d> {
+    pub(super) fn shape(&mut self, meaning: &Rc<Meaning<'d>>, site: &mut Site) -> Shape {
+        self.findings.extend(meaning.findings.iter().cloned());
+        site.docs.notes.extend(meaning.notes.iter().cloned());
+        if let Body::Choice(choice) = &meaning.body {
+            return self.union(choice, site);
+        }
+        if let Some(discriminator) = meaning.parts.iter().find_map(|part| part.discriminator.as_ref()) {
+            let message = "`discriminator` has no effect without `oneOf` or `anyOf` beside it";
+            self.findings.push(Diagnostic::new(Code::NoEffect, discriminator.place.span, message).help(
+                "list the schemas that build on this one in a `oneOf`, and put the discriminator there",
+            ));
+        }
+        let kinds = meaning.admitted.kinds.without(Kinds::NULL);
+        if let Some(literals) = &meaning.admitted.literals {
+            return self.listed(literals);
+        }
+        if meaning.admitted.basis == Basis::Nothing {
+            return Shape::Any;
+        }
+        if meaning.admitted.nothing() {
+            return self.impossible(meaning, site);
+        }
+        if kinds.is_empty() {
+            return Shape::Null;
+        }
+        let visible = kinds.visible();
+        if visible.len() == 1 {
+            return self.of_kinds(meaning, kinds, site);
+        }
+        let variants = visible
+            .iter()
+            .map(|&kind| {
+                let part = kinds.and(Kinds::of_visible(kind));
+                let name = if part == Kinds::INTEGER { "integer" } else { kinds::word(kind) };
+                let at = Site {
+                    origin: crate::model::Origin {
+                        name: within(&site.origin.name, NamePart::Variant(name.to_owned())),
+                        ..site.origin.clone()
+                    },
+                    docs: Docs::default(),
+                };
+                let id = self.meet(at, Work::Part(Rc::clone(meaning), part));
+                Variant { name: name.to_owned(), ty: TypeUse { id, nullable: false } }
+            })
+            .collect();
+        let cases = visible.into_iter().enumerate();
+        let decision =
+            Decision::Kind(cases.map(|(index, kind)| (vec![kind], Decision::Variant(index))).collect());
+        Shape::Union(Union { kind: UnionKind::Types, variants, decision })
+    }
+
+    fn impossible(&mut self, meaning: &Meaning<'d>, site: &Site) -> Shape {
+        let said = meaning
+            .findings
+            .iter()
+            .any(|found| matches!(found.code, Code::AllOfConflict | Code::Constraint | Code::InfiniteSchema));
+        if !said {
+            let message = "no value can match this schema";
+            self.findings.push(
+                Diagnostic::new(Code::Constraint, site.origin.span, message)
+                    .help("take it out, or say which values there are"),
+            );
+        }
+        Shape::Any
+    }
+
+    /// The shape of values of one JSON type.
+    pub(super) fn of_kinds(&mut self, meaning: &Meaning<'d>, kinds: Kinds, site: &mut Site) -> Shape {
+        let parts = meaning.parts.as_slice();
+        let mut found = Vec::new();
+        let notes = &mut site.docs.notes;
+        let shape = if kinds.meets(Kinds::BOOLEAN) {
+            Shape::Boolean
+        } else if kinds.meets(Kinds::NUMBER) {
+            match limits::numeric(parts, kinds == Kinds::INTEGER, notes, &mut found) {
+                Numeric::Integer(integer) => Shape::Integer(integer),
+                Numeric::Number(number) => Shape::Number(number),
+            }
+        } else if kinds.meets(Kinds::STRING) {
+            Shape::String(limits::string(parts, notes, &mut found))
+        } else if kinds.meets(Kinds::ARRAY) {
+            self.array(parts, site, &mut found)
+        } else {
+            self.object(parts, site, &mut found)
+        };
+        if !kinds.meets(Kinds::STRING.or(Kinds::NUMBER)) {
+            found.extend(parts.iter().filter_map(|part| format_without_effect(part)));
+        }
+        self.findings.extend(found);
+        shape
+    }
+
+    /// The shape of listed values.
+    pub(super) fn listed(&mut self, literals: &[Literal]) -> Shape {
+        let values: Vec<&Literal> = literals.iter().filter(|literal| literal.value != Json::Null).collect();
+        let kinds = values.iter().fold(Kinds::NONE, |set, literal| set.or(Kinds::of_value(&literal.value)));
+        match values.as_slice() {
+            [] if literals.is_empty() => {
+                // Reported where the values were found to contradict each other.
+                return Shape::Any;
+            }
+            [] => return Shape::Null,
+            [only] if kinds.within(Kinds::ARRAY.or(Kinds::OBJECT)) => {
+                self.refuse_values(only, "a constant that is an array or an object is not supported yet");
+                return Shape::Any;
+            }
+            [only] => return Shape::Constant(only.value.clone()),
+            _ if kinds == Kinds::BOOLEAN => return Shape::Boolean,
+            [first, ..] if kinds != Kinds::STRING && kinds != Kinds::INTEGER => {
+                let other = values
+                    .iter()
+                    .find(|literal| !Kinds::of_value(&literal.value).within(Kinds::of_value(&first.value)));
+                let message = match other {
+                    Some(other) => format!(
+                        "an `enum` of values of several types is not supported yet: {} and {}",
+                        shown(&first.value),
+                        shown(&other.value)
+                    ),
+                    None => format!("an `enum` of values of type {} is not supported yet", kinds.words()),
+                };
+                self.refuse_values(first, &message);
+                return Shape::Any;
+            }
+            _ => {}
+        }
+        let values = values
+            .into_iter()
+            .map(|literal| EnumValue {
+                value: literal.value.clone(),
+                name: literal.name.clone(),
+                description: literal.description.clone(),
+            })
+            .collect();
+        Shape::Enumeration(Enumeration { values })
+    }
+
+    fn refuse_values(&mut self, literal: &Literal, message: &str) {
+        self.findings.push(
+            Diagnostic::new(Code::UnsupportedKeyword, literal.span, message)
+                .help("list strings alone or integers alone, or describe the values by `type`"),
+        );
+    }
+
+    fn array(&mut self, parts: &[&'d Schema], site: &mut Site, found: &mut Vec<Diagnostic>) -> Shape {
+        let items = Conjunction::new(parts.iter().filter_map(|part| part.items).map(Part::Whole));
+        let items = self.within(&items, site, "items", NamePart::Item);
+        Shape::Array(Array {
+            items,
+            length: limits::items(parts, found),
+            unique: parts.iter().any(|part| part.unique_items.as_ref().is_some_and(|unique| unique.value)),
+        })
+    }
+
+    /// The type of the items of an array or the values of a map.
+    fn within(&mut self, conjunction: &Conjunction, site: &Site, keyword: &str, part: NamePart) -> TypeUse {
+        let name = within(&site.origin.name, part);
+        let at = match conjunction.parts().first() {
+            Some(first) => self.document.schema(first.schema()).place.clone(),
+            None => place(site.origin.pointer.child(keyword), site.origin.span),
+        };
+        let docs = docs::of_parts(self.document, conjunction.parts());
+        self.resolve(conjunction, Site::new(&at, name, docs))
+    }
+
+    fn object(&mut self, parts: &[&'d Schema], site: &mut Site, found: &mut Vec<Diagnostic>) -> Shape {
+        let length = limits::properties(parts, found);
+        let members = members(self.document, parts, found);
+        let keys = match pattern_keys(self.document, parts, found) {
+            Some(keys) => Some(keys),
+            None => self.keys(parts, &members.named, site, found),
+        };
+        if members.named.is_empty() && members.rest != Rest::Refused {
+            let values = match members.rest {
+                Rest::Values(schemas) => Conjunction::new(schemas),
+                Rest::Ignored | Rest::Refused => Conjunction::new([]),
+            };
+            let values = self.within(&values, site, "additionalProperties", NamePart::Value);
+            return Shape::Map(Map { keys, values, length });
+        }
+        let allowed = self.properties_allowed(members.named.len());
+        let properties =
+            members.named.into_iter().take(allowed).map(|member| self.property(member, site)).collect();
+        let additional = match members.rest {
+            Rest::Ignored => Additional::Ignored,
+            Rest::Refused => Additional::Refused,
+            Rest::Values(schemas) => {
+                let schemas = Conjunction::new(schemas);
+                Additional::Values(self.within(&schemas, site, "additionalProperties", NamePart::Value))
+            }
+        };
+        Shape::Object(Object { properties, additional, forbidden: members.forbidden, length })
+    }
+
+    /// What the keys of a map must be, by `propertyNames`.
+    fn keys(
+        &mut self,
+        parts: &[&'d Schema],
+        named: &[Member],
+        site: &mut Site,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<StringType> {
+        let (first, _) = parts.iter().find_map(|part| Some((part, part.property_names?)))?;
+        let span = keywords::span_of(first, "propertyNames");
+        let refuse = |message: &str| {
+            Diagnostic::new(Code::UnsupportedKeyword, span, message)
+                .help("describe the keys with `minLength`, `maxLength`, `pattern` and `format` alone")
+        };
+        if !named.is_empty() {
+            found.push(refuse("`propertyNames` beside `properties` is not supported yet"));
+            return None;
+        }
+        let all = Conjunction::new(parts.iter().filter_map(|part| part.property_names).map(Part::Whole));
+        let leaves = all.leaves(self.document);
+        let schemas: Vec<&Schema> = leaves.own.iter().map(|&id| self.document.schema(id)).collect();
+        let listed = schemas.iter().any(|schema| schema.enumeration.is_some() || schema.constant.is_some());
+        let never = schemas.iter().any(|schema| schema.boolean == Some(false));
+        if listed || never || !leaves.choices.is_empty() {
+            found.push(refuse("`propertyNames` with more than constraints of text is not supported yet"));
+            return None;
+        }
+        found.extend(schemas.iter().flat_map(|schema| keywords::unsupported(self.document, schema)));
+        Some(limits::string(&schemas, &mut site.docs.notes, found))
+    }
+
+    fn property(&mut self, member: Member, site: &Site) -> Property {
+        let Member { name, span, schemas, required, .. } = member;
+        let at = match schemas.first() {
+            Some(first) => self.document.schema(first.schema()).place.clone(),
+            None => Place { pointer: site.origin.pointer.child("required"), span },
+        };
+        let path = within(&site.origin.name, NamePart::Property(name.clone()));
+        let docs = docs::of_parts(self.document, &schemas);
+        let ty = self.resolve(&Conjunction::new(schemas), Site::new(&at, path.clone(), docs.clone()));
+        Property { origin: origin(&Place { span, ..at }, path), name, docs, ty, required }
+    }
+}
+
+/// What the keys of a map must be, by `patternProperties`: understood where one pattern stands for all there is.
+fn pattern_keys(document: &Document, parts: &[&Schema], found: &mut Vec<Diagnostic>) -> Option<StringType> {
+    let first = parts.iter().find(|part| !part.pattern_properties.is_empty())?;
+    let mut asserting = parts.iter().filter(|part| !keywords::only_type(part));
+    let closed = |schema: &Schema| {
+        schema.additional_properties.is_some_and(|id| document.schema(id).boolean == Some(false))
+    };
+    if let ([(pattern, _)], Some(only), None) =
+        (first.pattern_properties.as_slice(), asserting.next(), asserting.next())
+        && only.properties.is_empty()
+        && only.required.is_empty()
+        && only.property_names.is_none()
+        && closed(only)
+    {
+        let patterns = vec![pattern.value.clone()];
+        return Some(StringType { format: StringFormat::Text(None), length: Length::default(), patterns });
+    }
+    let message = "`patternProperties` is supported only with one pattern, beside `additionalProperties: false` \
+                   and nothing else that speaks of properties";
+    found.push(
+        Diagnostic::new(Code::UnsupportedKeyword, keywords::span_of(first, "patternProperties"), message)
+            .help("use `additionalProperties` with a schema for every value"),
+    );
+    None
+}
+
+fn format_without_effect(schema: &Schema) -> Option<Diagnostic> {
+    let format = schema.format.as_ref()?;
+    let message = format!("`format` has no effect: `{}` does not speak of this type", format.value);
+    Some(Diagnostic::new(Code::NoEffect, format.span, message))
+}

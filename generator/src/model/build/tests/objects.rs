@@ -1,0 +1,139 @@
+//! Objects and maps.
+
+use super::{meaning, schemas};
+
+#[test]
+fn objects_and_maps() {
+    for (schema, expected) in [
+        ("{type: object}", "{*: any}"),
+        ("{type: object, additionalProperties: true}", "{*: any}"),
+        ("{type: object, additionalProperties: {type: string}, maxProperties: 5}", "{*: string}(..5)"),
+        ("{type: object, additionalProperties: false}", "{closed}"),
+        ("{type: object, properties: {a: {type: string}}}", "{a?: string}"),
+        ("{type: object, properties: {a: {}}, additionalProperties: false}", "{a?: any, closed}"),
+        ("{type: object, properties: {a: {}}, unevaluatedProperties: false}", "{a?: any, closed}"),
+        ("{type: object, properties: {a: {}}, additionalProperties: true}", "{a?: any, *: any}"),
+        (
+            "{type: object, properties: {a: {}}, additionalProperties: {type: integer}}",
+            "{a?: any, *: integer}",
+        ),
+        ("{type: object, required: [b], properties: {a: {}}}", "{a?: any, b: any}"),
+        ("{type: object, required: [b], additionalProperties: {type: string}}", "{b: string, *: string}"),
+        (
+            "{type: object, propertyNames: {maxLength: 3}, additionalProperties: {type: string}}",
+            "{string(..3): string}",
+        ),
+        (
+            "{type: object, patternProperties: {^x: {type: string}}, additionalProperties: false}",
+            "{string/^x/: string}",
+        ),
+        ("{type: object, properties: {a: {}}, not: {required: [b]}}", "{a?: any, !b}"),
+        ("{type: object, properties: {a: {}, b: false}}", "{a?: any, !b}"),
+        (
+            "{type: object, properties: {a: {}}, not: {anyOf: [{required: [b]}, {required: [c], properties: {c: {}}}]}}",
+            "{a?: any, !b, !c}",
+        ),
+        ("{type: array, items: {type: string}, minItems: 1, uniqueItems: true}", "[string](1..)!"),
+        ("{type: array}", "[any]"),
+    ] {
+        assert_eq!(meaning(&format!("A: {schema}"), "A"), expected, "{schema}");
+    }
+}
+
+#[test]
+fn what_stands_beside_a_reference_holds_as_well() {
+    let text = "
+Name: {type: string, maxLength: 9}
+Whole:
+  type: object
+  properties:
+    a: {$ref: '#/components/schemas/Name', description: a name}
+    b: {$ref: '#/components/schemas/Name', minLength: 1}
+";
+    let (shown, found) = schemas(text);
+    assert_eq!(found, [""; 0]);
+    assert_eq!(shown.component("Whole"), "{a?: Name, b?: string(1..9)}");
+}
+
+#[test]
+fn properties_say_what_stands_beside_the_reference_first() {
+    let (shown, _) = schemas(
+        "
+Name: {type: string, title: Name, description: the schema's, default: x}
+Whole:
+  type: object
+  properties:
+    a: {$ref: '#/components/schemas/Name', description: the property's}
+    b: {$ref: '#/components/schemas/Name', deprecated: true}
+    c: {anyOf: [{$ref: '#/components/schemas/Name'}, {type: 'null'}]}
+    d: {type: string, readOnly: true}
+",
+    );
+    let whole = shown.0.types.iter().find_map(|(_, ty)| match &ty.shape {
+        crate::model::Shape::Object(object) => Some(object),
+        _ => None,
+    });
+    let docs: Vec<_> = whole
+        .unwrap()
+        .properties
+        .iter()
+        .map(|property| {
+            (property.docs.description.as_deref(), property.docs.deprecated, property.docs.default.is_some())
+        })
+        .collect();
+    assert_eq!(
+        docs,
+        [
+            (Some("the property's"), false, true),
+            (Some("the schema's"), true, true),
+            (Some("the schema's"), false, true),
+            (None, false, false),
+        ]
+    );
+    let notes = &whole.unwrap().properties.last().unwrap().docs.notes;
+    assert_eq!(notes, &["Read only: it comes in responses and is not sent in requests."]);
+}
+
+#[test]
+fn defaults_are_held_against_their_schemas() {
+    let (shown, found) = schemas(
+        "
+A:
+  type: object
+  properties:
+    a: {type: integer, default: 5}
+    b:
+      type: integer
+      default: five
+    c: {type: string, enum: [x, y], default: z}
+    d: {type: array, items: {type: integer}, default: [1, x]}
+    e: {type: integer, maximum: 3, default: 4}
+    f: {type: [string, 'null'], default: null}
+",
+    );
+    assert_eq!(found, ["M010 5", "M010 8", "M010 9", "M010 10"]);
+    let crate::model::Shape::Object(object) = &shown.0.types.iter().next().unwrap().1.shape else { panic!() };
+    let kept: Vec<bool> = object.properties.iter().map(|property| property.docs.default.is_some()).collect();
+    assert_eq!(kept, [true, false, false, false, false, true]);
+}
+
+#[test]
+fn types_stand_in_document_order_each_followed_by_those_within() {
+    let (shown, _) = schemas("
+B: {type: object, properties: {x: {type: object, properties: {y: {type: string}}}, z: {$ref: '#/components/schemas/A'}}}
+A: {type: array, items: {type: object, additionalProperties: {type: integer}}}
+");
+    let names: Vec<String> = shown.0.types.iter().map(|(_, ty)| format!("{:?}", ty.origin.name)).collect();
+    assert_eq!(
+        names,
+        [
+            r#"[Component("B")]"#,
+            r#"[Component("B"), Property("x")]"#,
+            r#"[Component("B"), Property("x"), Property("y")]"#,
+            r#"[Component("A")]"#,
+            r#"[Component("A"), Item]"#,
+            r#"[Component("A"), Item, Value]"#,
+        ]
+    );
+    assert_eq!(shown.component("B"), "{x?: {y?: string}, z?: A}");
+}

@@ -1,0 +1,182 @@
+//! Types in a short notation: `{name: string, age?: integer(0..)|null}`.
+
+use std::fmt::Write as _;
+
+use crate::model::{
+    Additional, Api, Bound, Decision, IntegerFormat, Json, Length, NamePart, NumberFormat, Shape,
+    StringFormat, TypeUse,
+};
+
+pub(super) struct Shown(pub(super) Api);
+
+impl Shown {
+    /// The shape of a member of the components.
+    pub(super) fn component(&self, name: &str) -> String {
+        let ty = self.0.types.iter().find(|(_, ty)| ty.origin.name == [NamePart::Component(name.into())]);
+        self.shape(&ty.unwrap().1.shape)
+    }
+
+    /// The notes on a member of the components.
+    pub(super) fn notes(&self, name: &str) -> Vec<String> {
+        let ty = self.0.types.iter().find(|(_, ty)| ty.origin.name == [NamePart::Component(name.into())]);
+        ty.unwrap().1.docs.notes.clone()
+    }
+
+    /// A type that is used somewhere: a component's name, or the shape of what stands in place.
+    pub(super) fn used(&self, used: TypeUse) -> String {
+        let ty = self.0.types.get(used.id);
+        let text = match ty.origin.name.as_slice() {
+            [NamePart::Component(name)] => name.clone(),
+            _ => self.shape(&ty.shape),
+        };
+        if used.nullable { format!("{text}|null") } else { text }
+    }
+
+    pub(super) fn shape(&self, shape: &Shape) -> String {
+        match shape {
+            Shape::Any => "any".into(),
+            Shape::Null => "null".into(),
+            Shape::Boolean => "boolean".into(),
+            Shape::Constant(value) => format!("={}", json(value)),
+            Shape::Integer(integer) => {
+                let format = match integer.format {
+                    IntegerFormat::Unspecified => "integer".to_owned(),
+                    format => format!("{format:?}").to_lowercase(),
+                };
+                format
+                    + &range(
+                        integer.minimum.as_ref(),
+                        integer.maximum.as_ref(),
+                        integer.multiple_of.as_deref(),
+                    )
+            }
+            Shape::Number(number) => {
+                let format = if number.format == NumberFormat::Float { "float" } else { "number" };
+                format!(
+                    "{format}{}",
+                    range(number.minimum.as_ref(), number.maximum.as_ref(), number.multiple_of.as_deref())
+                )
+            }
+            Shape::String(string) => {
+                let mut text = match &string.format {
+                    StringFormat::Text(None) => "string".to_owned(),
+                    StringFormat::Text(Some(format)) => format!("string:{format}"),
+                    format => format!("{format:?}").to_lowercase(),
+                };
+                text += &length(string.length);
+                for pattern in &string.patterns {
+                    let _ = write!(text, "/{pattern}/");
+                }
+                text
+            }
+            Shape::Enumeration(enumeration) => {
+                let values: Vec<String> = enumeration
+                    .values
+                    .iter()
+                    .map(|value| match &value.name {
+                        Some(name) => format!("{} as {name}", json(&value.value)),
+                        None => json(&value.value),
+                    })
+                    .collect();
+                format!("<{}>", values.join(" "))
+            }
+            Shape::Array(array) => {
+                let unique = if array.unique { "!" } else { "" };
+                format!("[{}]{}{unique}", self.used(array.items), length(array.length))
+            }
+            Shape::Map(map) => {
+                let keys = map.keys.clone().map_or("*".to_owned(), |keys| self.shape(&Shape::String(keys)));
+                format!("{{{keys}: {}}}{}", self.used(map.values), length(map.length))
+            }
+            Shape::Object(object) => self.object(object),
+            Shape::Union(union) => {
+                let variants: Vec<String> = union
+                    .variants
+                    .iter()
+                    .map(|variant| format!("{} {}", variant.name, self.used(variant.ty)))
+                    .collect();
+                format!("({}) by {}", variants.join(" / "), decision(&union.decision))
+            }
+            Shape::Alias(target) => format!("-> {}", self.used(*target)),
+        }
+    }
+
+    fn object(&self, object: &crate::model::Object) -> String {
+        let mut members: Vec<String> = object
+            .properties
+            .iter()
+            .map(|property| {
+                let optional = if property.required { "" } else { "?" };
+                format!("{}{optional}: {}", property.name, self.used(property.ty))
+            })
+            .collect();
+        members.extend(object.forbidden.iter().map(|name| format!("!{name}")));
+        match object.additional {
+            Additional::Ignored => {}
+            Additional::Refused => members.push("closed".into()),
+            Additional::Values(values) => members.push(format!("*: {}", self.used(values))),
+        }
+        format!("{{{}}}{}", members.join(", "), length(object.length))
+    }
+}
+
+fn json(value: &Json) -> String {
+    match value {
+        Json::Null => "null".into(),
+        Json::Bool(value) => value.to_string(),
+        Json::Number(digits) => digits.clone(),
+        Json::String(text) => text.clone(),
+        other => format!("{other:?}"),
+    }
+}
+
+fn range(minimum: Option<&Bound>, maximum: Option<&Bound>, multiple_of: Option<&str>) -> String {
+    let bound = |bound: Option<&Bound>| {
+        bound.map_or(String::new(), |bound| {
+            format!("{}{}", bound.value, if bound.exclusive { "!" } else { "" })
+        })
+    };
+    let mut text = String::new();
+    if minimum.is_some() || maximum.is_some() {
+        let _ = write!(text, "({}..{})", bound(minimum), bound(maximum));
+    }
+    if let Some(step) = multiple_of {
+        let _ = write!(text, "%{step}");
+    }
+    text
+}
+
+fn length(length: Length) -> String {
+    let number = |number: Option<u64>| number.map_or(String::new(), |number| number.to_string());
+    match length {
+        Length { min: None, max: None } => String::new(),
+        Length { min, max } => format!("({}..{})", number(min), number(max)),
+    }
+}
+
+fn decision(of: &Decision) -> String {
+    let cases = |cases: &[(String, Decision)]| -> String {
+        let cases: Vec<String> =
+            cases.iter().map(|(value, of)| format!("{value}={}", decision(of))).collect();
+        cases.join(" ")
+    };
+    match of {
+        Decision::Variant(index) => index.to_string(),
+        Decision::Kind(kinds) => {
+            let kinds: Vec<String> = kinds
+                .iter()
+                .map(|(kinds, of)| {
+                    let kinds: Vec<&str> =
+                        kinds.iter().map(|kind| super::super::kinds::word(*kind)).collect();
+                    format!("{}={}", kinds.join("+"), decision(of))
+                })
+                .collect();
+            format!("kind({})", kinds.join(" "))
+        }
+        Decision::Tag { property, cases: tags } => format!("tag {property}({})", cases(tags)),
+        Decision::Key { cases: keys, otherwise } => {
+            let otherwise = otherwise.as_ref().map_or(String::new(), |of| format!(" else={}", decision(of)));
+            format!("key({}{otherwise})", cases(keys))
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! Reducing a choice: `null` becomes part of the use, listed values become one enumeration, and what another
+//! variant admits already is dropped.
+
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+use super::admitted::{Admitted, Basis, Literal};
+use super::json::{canonical, shown};
+use super::kinds::Kinds;
+use super::meaning::{Body, Choice, Entry, Meaning, Of};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Json, UnionKind};
+use crate::source::Span;
+
+type Found<'d> = (Entry, Rc<Meaning<'d>>);
+
+/// The meaning of a choice between the entries.
+pub(super) fn reduce<'d>(
+    mut choice: Choice<'d>,
+    entries: Vec<Found<'d>>,
+    mut findings: Vec<Diagnostic>,
+) -> Meaning<'d> {
+    let mut notes = Vec::new();
+    let nullable = null_admitted(&choice, &entries, &mut findings);
+    let mut entries = possible(&choice, without_null(entries), nullable, &mut findings);
+    drop_admitted_by_others(&choice, &mut entries, &mut notes, &mut findings);
+    let entries = merge_listed(&choice, entries, &mut findings);
+    let kinds = entries.iter().fold(Kinds::NONE, |set, (_, meaning)| set.or(meaning.admitted.kinds));
+    let null = if nullable { Kinds::NULL } else { Kinds::NONE };
+    let mut admitted = Admitted { kinds: kinds.or(null), basis: Basis::Declared, literals: None };
+    let mut parts = Vec::new();
+    let body = match entries.as_slice() {
+        [] => Body::Plain,
+        [(Entry { of: Of::Literals(literals), .. }, _)] => {
+            admitted.literals = Some(literals.clone());
+            Body::Plain
+        }
+        [(Entry { of: Of::Schemas(conjunction), .. }, meaning)] => {
+            if meaning.admitted.basis == Basis::Nothing {
+                admitted.basis = Basis::Nothing;
+            }
+            admitted.literals.clone_from(&meaning.admitted.literals);
+            parts.clone_from(&meaning.parts);
+            Body::Same(conjunction.clone())
+        }
+        _ => {
+            choice.entries = entries.into_iter().map(|(entry, _)| entry).collect();
+            Body::Choice(choice)
+        }
+    };
+    Meaning { parts, admitted, body, notes, findings }
+}
+
+/// The meaning of nothing at all.
+pub(super) fn nothing<'d>(findings: Vec<Diagnostic>) -> Meaning<'d> {
+    let admitted = Admitted { kinds: Kinds::NONE, basis: Basis::Declared, literals: None };
+    Meaning { parts: Vec::new(), admitted, body: Body::Plain, notes: Vec::new(), findings }
+}
+
+/// The meaning of `null` alone.
+pub(super) fn null<'d>() -> Meaning<'d> {
+    let mut meaning = nothing(Vec::new());
+    meaning.admitted.kinds = Kinds::NULL;
+    meaning
+}
+
+/// The meaning of some values.
+pub(super) fn listed<'d>(literals: Vec<Literal>) -> Meaning<'d> {
+    let mut meaning = nothing(Vec::new());
+    meaning.admitted.kinds =
+        literals.iter().fold(Kinds::NONE, |set, literal| set.or(Kinds::of_value(&literal.value)));
+    meaning.admitted.literals = Some(literals);
+    meaning
+}
+
+/// Whether a variant admits `null` in so many words.
+fn admits_null(meaning: &Meaning<'_>) -> bool {
+    meaning.admitted.basis == Basis::Declared && meaning.admitted.kinds.meets(Kinds::NULL)
+}
+
+fn null_admitted(choice: &Choice<'_>, entries: &[Found<'_>], findings: &mut Vec<Diagnostic>) -> bool {
+    let count = entries.iter().filter(|(_, meaning)| admits_null(meaning)).count();
+    if count > 1 && choice.kind == UnionKind::OneOf {
+        let message =
+            "several variants of `oneOf` admit `null`, which refuses it; it is admitted nonetheless";
+        findings.push(
+            Diagnostic::new(Code::NoEffect, choice.keyword, message)
+                .help("let one variant admit `null`, or use `anyOf`"),
+        );
+    }
+    count > 0
+}
+
+fn without_null(entries: Vec<Found<'_>>) -> Vec<Found<'_>> {
+    entries.into_iter().filter(|(_, meaning)| meaning.admitted.kinds != Kinds::NULL).collect()
+}
+
+/// The variants that some value can match, each once.
+fn possible<'d>(
+    choice: &Choice<'_>,
+    entries: Vec<Found<'d>>,
+    nullable: bool,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Found<'d>> {
+    let (kept, impossible): (Vec<_>, Vec<_>) =
+        entries.into_iter().partition(|(_, meaning)| !meaning.admitted.nothing());
+    let all_impossible = kept.is_empty() && !nullable;
+    for (_, meaning) in &impossible {
+        if all_impossible {
+            findings.extend(meaning.findings.iter().cloned());
+            continue;
+        }
+        // A choice within a choice leaves out the pairs that contradict each other: that is its purpose.
+        findings.extend(meaning.findings.iter().filter(|found| found.code == Code::AllOfConflict).map(
+            |found| {
+                Diagnostic {
+                    code: Code::NoEffect,
+                    message: format!("a variant is left out: {}", found.message),
+                    ..found.clone()
+                }
+                .label(choice.keyword, "of this choice")
+            },
+        ));
+    }
+    let mut seen = HashSet::new();
+    kept.into_iter()
+        .filter(|(entry, _)| match &entry.of {
+            Of::Schemas(conjunction) => seen.insert(conjunction.clone()),
+            Of::Literals(_) => true,
+        })
+        .collect()
+}
+
+/// Whether a variant admits every value of some JSON types, and which.
+fn whole_kinds(meaning: &Meaning<'_>) -> Kinds {
+    let plain = matches!(meaning.body, Body::Plain) && meaning.admitted.literals.is_none();
+    let scalar = Kinds::STRING.or(Kinds::NUMBER).or(Kinds::BOOLEAN);
+    if meaning.admitted.basis == Basis::Nothing {
+        Kinds::ALL
+    } else if plain && meaning.parts.iter().all(|part| super::keywords::only_type(part)) {
+        meaning.admitted.kinds.and(scalar)
+    } else {
+        Kinds::NONE
+    }
+}
+
+/// Drops the variants all of whose values another variant admits by its type alone. Under `anyOf` that changes
+/// nothing. Under `oneOf` it admits listed values that two variants match, and says so.
+fn drop_admitted_by_others(
+    choice: &Choice<'_>,
+    entries: &mut Vec<Found<'_>>,
+    notes: &mut Vec<String>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let wholes: Vec<Kinds> = entries.iter().map(|(_, meaning)| whole_kinds(meaning)).collect();
+    if wholes.iter().all(|whole| whole.is_empty()) {
+        return;
+    }
+    let mut index = 0;
+    entries.retain(|(_, meaning)| {
+        let own = index;
+        index += 1;
+        let kinds = meaning.admitted.kinds.without(Kinds::NULL);
+        let literals = meaning.admitted.literals.as_deref();
+        let covered = wholes.iter().enumerate().any(|(other, whole)| {
+            other != own
+                && kinds.within(*whole)
+                // Of two that admit the same, the first stays.
+                && (!wholes.get(own).is_some_and(|own| whole.within(*own)) || other < own)
+        });
+        if !covered || choice.kind != UnionKind::AnyOf && literals.is_none() {
+            return true;
+        }
+        if choice.kind == UnionKind::OneOf {
+            let values = literals.map(in_words).unwrap_or_default();
+            let message = format!(
+                "{values} matches two variants of `oneOf`, which refuses it; it is admitted nonetheless"
+            );
+            findings.push(Diagnostic::new(Code::NoEffect, choice.keyword, message).help("use `anyOf`"));
+        }
+        match literals {
+            Some(literals) => notes.push(format!("Known values: {}.", in_words(literals))),
+            None => notes.push(format!("Any {} is admitted, whatever its format.", kinds.words())),
+        }
+        false
+    });
+}
+
+fn in_words(literals: &[Literal]) -> String {
+    let words: Vec<String> = literals
+        .iter()
+        .filter(|literal| literal.value != Json::Null)
+        .map(|literal| format!("`{}`", shown(&literal.value)))
+        .collect();
+    words.join(", ")
+}
+
+/// Joins the variants that list strings to one, and so those that list integers or booleans.
+fn merge_listed<'d>(
+    choice: &Choice<'_>,
+    mut entries: Vec<Found<'d>>,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Found<'d>> {
+    for kind in [Kinds::STRING, Kinds::INTEGER, Kinds::BOOLEAN] {
+        let lists = |(_, meaning): &Found<'_>| {
+            meaning.admitted.literals.is_some() && meaning.admitted.kinds.without(Kinds::NULL) == kind
+        };
+        let Some(first) = entries.iter().position(lists) else { continue };
+        if entries.iter().filter(|found| lists(found)).count() < 2 {
+            continue;
+        }
+        let (listing, mut others): (Vec<_>, Vec<_>) = entries.into_iter().partition(lists);
+        let literals = distinct(choice, &listing, findings);
+        if let Some((Entry { source, .. }, _)) = listing.into_iter().next() {
+            let meaning = Rc::new(listed(literals.clone()));
+            // Whatever stood before the first of them is among the others, so that its place is still there.
+            others.insert(first.min(others.len()), (Entry { source, of: Of::Literals(literals) }, meaning));
+        }
+        entries = others;
+    }
+    entries
+}
+
+/// The values of several variants, each once and without `null`.
+fn distinct(choice: &Choice<'_>, entries: &[Found<'_>], findings: &mut Vec<Diagnostic>) -> Vec<Literal> {
+    let mut seen: HashMap<String, Span> = HashMap::new();
+    let mut literals = Vec::new();
+    let all = entries.iter().filter_map(|(_, meaning)| meaning.admitted.literals.as_ref()).flatten();
+    for literal in all.filter(|literal| literal.value != Json::Null) {
+        let Some(other) = seen.insert(canonical(&literal.value), literal.span) else {
+            literals.push(literal.clone());
+            continue;
+        };
+        if choice.kind == UnionKind::OneOf {
+            let message = format!(
+                "{} is listed by two variants of `oneOf`, which refuses it; it is admitted nonetheless",
+                shown(&literal.value)
+            );
+            findings.push(
+                Diagnostic::new(Code::NoEffect, literal.span, message)
+                    .label(other, "listed here as well")
+                    .help("list it once"),
+            );
+        }
+    }
+    literals
+}

@@ -1,0 +1,21 @@
+//! Model stage: document → what the API means.
+//!
+//! *Takes* a [`Document`](crate::document::Document). *Gives* an [`Api`]: operations, types, unions, constraints
+//! and security, each decided once, with references followed and `allOf` merged. *Does not know* Rust: no
+//! name here is an identifier and no type is a Rust type.
+
+mod api;
+mod build;
+mod types;
+
+pub use api::{
+    Api, ApiKeyLocation, Body, Content, Header, Method, Operation, Parameter, ParameterLocation, PathPart,
+    PathTemplate, Response, Scheme, SecurityAlternative, SecurityScheme, SecuritySchemeKind, Server,
+    ServerVariable, StatusPattern, Tag, Webhook,
+};
+pub use build::build;
+pub use types::{
+    Additional, Array, Bound, Decision, Directions, Docs, EnumValue, Enumeration, Integer, IntegerFormat,
+    Json, JsonKind, Length, Map, NamePart, Number, NumberFormat, Object, Origin, Property, Shape,
+    StringFormat, StringType, Type, TypeId, TypeUse, Types, Union, UnionKind, Variant,
+};

@@ -1,0 +1,487 @@
+//! The type algebra: what each schema admits, with nothing left to look up.
+
+use std::fmt::Write as _;
+
+use crate::document::Pointer;
+use crate::source::Span;
+
+/// A type, as an index into [`Types`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(u32);
+
+impl TypeId {
+    #[expect(clippy::cast_possible_truncation, reason = "there are never so many types")]
+    pub(super) fn new(index: usize) -> Self {
+        Self(index as u32)
+    }
+
+    /// The position among [`Types`].
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Every type of an API: the components in document order, each followed by the types within it, then those
+/// that stand in operations and webhooks.
+#[derive(Clone, Debug, Default)]
+pub struct Types {
+    pub(super) list: Vec<Type>,
+}
+
+impl Types {
+    /// The type behind an id.
+    pub fn get(&self, id: TypeId) -> &Type {
+        &self.list[id.index()]
+    }
+
+    /// Every type with its id, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (TypeId, &Type)> {
+        self.list.iter().enumerate().map(|(index, ty)| (TypeId::new(index), ty))
+    }
+
+    /// The type behind a use, with aliases followed; nullable if the use or any alias on the way is.
+    pub fn resolve(&self, mut used: TypeUse) -> TypeUse {
+        while let Shape::Alias(target) = &self.get(used.id).shape {
+            used = TypeUse { id: target.id, nullable: used.nullable || target.nullable };
+        }
+        used
+    }
+}
+
+/// A type where it is used. `null` is never part of a [`Type`] itself, only of its uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TypeUse {
+    /// The type.
+    pub id: TypeId,
+    /// Whether `null` may stand in its place.
+    pub nullable: bool,
+}
+
+/// What a schema admits.
+#[derive(Clone, Debug)]
+pub struct Type {
+    /// Where it comes from and what it can be named after.
+    pub origin: Origin,
+    /// What it is for.
+    pub docs: Docs,
+    /// The values.
+    pub shape: Shape,
+    /// Which way its values travel.
+    pub directions: Directions,
+}
+
+/// Where a part of the model comes from.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    /// Its address in the document.
+    pub pointer: Pointer,
+    /// Its text.
+    pub span: Span,
+    /// What it can be named after, from the outside in. Starts at the nearest enclosing component, operation
+    /// or webhook.
+    pub name: Vec<NamePart>,
+}
+
+/// One step of the way to a part of the model, for naming it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NamePart {
+    /// A member of `components`, by its key.
+    Component(String),
+    /// An operation, by its id.
+    Operation(String),
+    /// A webhook, by its key.
+    Webhook(String),
+    /// A property.
+    Property(String),
+    /// The items of an array.
+    Item,
+    /// The values of a map.
+    Value,
+    /// A variant of a union: by its title or tag, else by its number from 1.
+    Variant(String),
+    /// A parameter.
+    Parameter(String),
+    /// A response header.
+    Header(String),
+    /// The request body.
+    RequestBody,
+    /// The body of a response.
+    Response(super::StatusPattern),
+}
+
+/// What the document says for people.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Docs {
+    /// `title` or `summary`
+    pub title: Option<String>,
+    /// `description`, in `CommonMark`
+    pub description: Option<String>,
+    /// `deprecated`
+    pub deprecated: bool,
+    /// `default`
+    pub default: Option<Json>,
+    /// `example` and `examples`
+    pub examples: Vec<Json>,
+    /// `externalDocs.url`
+    pub external_docs: Option<String>,
+    /// What was noticed in making the type that its reader should know, one sentence each.
+    pub notes: Vec<String>,
+}
+
+/// A JSON value of the document.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Json {
+    /// `null`
+    Null,
+    /// A boolean.
+    Bool(bool),
+    /// A number, digits as written.
+    Number(String),
+    /// A string.
+    String(String),
+    /// An array.
+    Array(Vec<Json>),
+    /// An object in document order.
+    Object(Vec<(String, Json)>),
+}
+
+impl Json {
+    /// The value as JSON text, without spaces.
+    pub fn to_json(&self) -> String {
+        let mut out = String::new();
+        self.write(&mut out);
+        out
+    }
+
+    fn write(&self, out: &mut String) {
+        match self {
+            Self::Null => out.push_str("null"),
+            Self::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+            Self::Number(digits) => out.push_str(digits),
+            Self::String(text) => write_string(text, out),
+            Self::Array(items) => {
+                out.push('[');
+                for (index, item) in items.iter().enumerate() {
+                    if index > 0 {
+                        out.push(',');
+                    }
+                    item.write(out);
+                }
+                out.push(']');
+            }
+            Self::Object(members) => {
+                out.push('{');
+                for (index, (key, value)) in members.iter().enumerate() {
+                    if index > 0 {
+                        out.push(',');
+                    }
+                    write_string(key, out);
+                    out.push(':');
+                    value.write(out);
+                }
+                out.push('}');
+            }
+        }
+    }
+}
+
+/// Writes a JSON string (RFC 8259 §7).
+fn write_string(text: &str, out: &mut String) {
+    out.push('"');
+    for char in text.chars() {
+        match char {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            control if control < ' ' => {
+                let _ = write!(out, "\\u{:04x}", u32::from(control));
+            }
+            other => out.push(other),
+        }
+    }
+    out.push('"');
+}
+
+/// Which way the values of a type travel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Directions {
+    /// From a caller to the API.
+    pub request: bool,
+    /// From the API to its users, webhooks included.
+    pub response: bool,
+}
+
+/// The values of a type. Each is its own case, so that nothing downstream asks what a schema said.
+#[derive(Clone, Debug)]
+pub enum Shape {
+    /// Any JSON value.
+    Any,
+    /// `null` alone.
+    Null,
+    /// One value: `const`, or `enum` with one entry.
+    Constant(Json),
+    /// `true` and `false`.
+    Boolean,
+    /// Whole numbers.
+    Integer(Integer),
+    /// Numbers.
+    Number(Number),
+    /// Strings.
+    String(StringType),
+    /// Some strings or some integers, two at least.
+    Enumeration(Enumeration),
+    /// Arrays of one type of item.
+    Array(Array),
+    /// Objects whose keys are not known.
+    Map(Map),
+    /// Objects whose keys are known.
+    Object(Object),
+    /// Values of several types.
+    Union(Union),
+    /// Another type under a name of its own.
+    Alias(TypeUse),
+}
+
+/// A lower or upper bound of a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bound {
+    /// The digits as written.
+    pub value: String,
+    /// Whether the bound itself is left out.
+    pub exclusive: bool,
+}
+
+/// Whole numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Integer {
+    /// The range that `format` names.
+    pub format: IntegerFormat,
+    /// The lowest value.
+    pub minimum: Option<Bound>,
+    /// The highest value.
+    pub maximum: Option<Bound>,
+    /// `multipleOf`, digits as written.
+    pub multiple_of: Option<String>,
+}
+
+/// `format` of an integer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is named as the format it stands for")]
+pub enum IntegerFormat {
+    /// No format: a signed 64-bit integer is assumed.
+    Unspecified,
+    Int8,
+    Int16,
+    Int32,
+    Int64,
+    Uint8,
+    Uint16,
+    Uint32,
+    Uint64,
+}
+
+/// Numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// The precision that `format` names.
+    pub format: NumberFormat,
+    /// The lowest value.
+    pub minimum: Option<Bound>,
+    /// The highest value.
+    pub maximum: Option<Bound>,
+    /// `multipleOf`, digits as written.
+    pub multiple_of: Option<String>,
+}
+
+/// `format` of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberFormat {
+    /// `double`, or none.
+    Double,
+    /// `float`
+    Float,
+}
+
+/// How many code points, items or properties there may be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Length {
+    /// At least.
+    pub min: Option<u64>,
+    /// At most.
+    pub max: Option<u64>,
+}
+
+/// Strings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StringType {
+    /// What the text is.
+    pub format: StringFormat,
+    /// In code points.
+    pub length: Length,
+    /// ECMA-262 regular expressions that must each match somewhere.
+    pub patterns: Vec<String>,
+}
+
+/// `format` of a string, where it has a type of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StringFormat {
+    /// None, or one that stays text; the format's name if there is one.
+    Text(Option<String>),
+    /// `date-time` (RFC 3339)
+    DateTime,
+    /// `date` (RFC 3339 full-date)
+    Date,
+    /// `uuid` (RFC 9562)
+    Uuid,
+    /// `byte`, or `contentEncoding: base64` (RFC 4648 §4)
+    Base64,
+    /// `password`: text that is not shown
+    Password,
+}
+
+/// Some strings or some integers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Enumeration {
+    /// The values in document order, each once; all strings or all integers.
+    pub values: Vec<EnumValue>,
+}
+
+/// A value of an enumeration.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EnumValue {
+    /// The value: a string or an integer.
+    pub value: Json,
+    /// `x-enum-varnames`, or the `title` of a `const` in a `oneOf`.
+    pub name: Option<String>,
+    /// `x-enum-descriptions`, or the `description` of a `const` in a `oneOf`.
+    pub description: Option<String>,
+}
+
+/// Arrays of one type of item.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Array {
+    /// The items.
+    pub items: TypeUse,
+    /// How many.
+    pub length: Length,
+    /// Whether no two may be equal.
+    pub unique: bool,
+}
+
+/// Objects whose keys are not known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Map {
+    /// What the keys must be, beyond being text.
+    pub keys: Option<StringType>,
+    /// The values.
+    pub values: TypeUse,
+    /// How many.
+    pub length: Length,
+}
+
+/// Objects whose keys are known.
+#[derive(Clone, Debug)]
+pub struct Object {
+    /// The properties in document order.
+    pub properties: Vec<Property>,
+    /// What is said about other keys.
+    pub additional: Additional,
+    /// Keys that must not be there whatever is said about other keys, by `not` with `required`.
+    pub forbidden: Vec<String>,
+    /// How many properties there may be.
+    pub length: Length,
+}
+
+/// What is said about keys that are not among the properties.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Additional {
+    /// Nothing: they may stand there and mean nothing.
+    Ignored,
+    /// They must not be there.
+    Refused,
+    /// They hold values of this type.
+    Values(TypeUse),
+}
+
+/// A property of an object.
+#[derive(Clone, Debug)]
+pub struct Property {
+    /// Where it stands.
+    pub origin: Origin,
+    /// The key.
+    pub name: String,
+    /// What it is for: what stands beside a `$ref` first, then what the referenced schema says.
+    pub docs: Docs,
+    /// Its type.
+    pub ty: TypeUse,
+    /// Whether it must be there.
+    pub required: bool,
+}
+
+/// Values of several types.
+#[derive(Clone, Debug)]
+pub struct Union {
+    /// Whether exactly one or at least one variant must hold. Where the decision is proven they are the same.
+    pub kind: UnionKind,
+    /// The variants in document order.
+    pub variants: Vec<Variant>,
+    /// How a value's variant is found.
+    pub decision: Decision,
+}
+
+/// The keyword behind a union.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnionKind {
+    /// `oneOf`
+    OneOf,
+    /// `anyOf`
+    AnyOf,
+    /// `type` with several names
+    Types,
+}
+
+/// A variant of a union.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// What it can be named after: the component's key, the tag's value, a title or the JSON type.
+    pub name: String,
+    /// Its type. Never nullable: `null` is part of the union's uses.
+    pub ty: TypeUse,
+}
+
+/// A JSON type as it can be seen from a value's first character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "each is the JSON type of its name")]
+pub enum JsonKind {
+    Boolean,
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+/// How the variant of a value is found, as a tree whose leaves are indices into [`Union::variants`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum Decision {
+    /// It is this one.
+    Variant(usize),
+    /// By the JSON type. Each kind occurs once.
+    Kind(Vec<(Vec<JsonKind>, Decision)>),
+    /// By the value of a string property that every object variant requires, from `discriminator` or from
+    /// constants. Each value occurs once.
+    Tag {
+        /// The property.
+        property: String,
+        /// Values and where each leads.
+        cases: Vec<(String, Decision)>,
+    },
+    /// By the first of these keys that is there.
+    Key {
+        /// Keys and where each leads.
+        cases: Vec<(String, Decision)>,
+        /// Where none of the keys is there.
+        otherwise: Option<Box<Decision>>,
+    },
+}
