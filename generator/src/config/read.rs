@@ -1,0 +1,314 @@
+//! From the text of `oasmith.toml` to a [`Config`].
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use toml::de::DeTable;
+
+use super::names::fault_of_crate_name;
+use super::table::{Report, Table, Text};
+use super::{ClientNames, Config, Package, Pagination, RuntimeSource, paths};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::Sources;
+
+impl Config {
+    /// Reads a configuration file. Its text joins the sources, so that every finding can be shown.
+    ///
+    /// Paths in the file are relative to the file's folder; those in the result can be used as they are. There
+    /// is a configuration only where nothing was found.
+    pub fn read(path: &Path, sources: &mut Sources) -> (Option<Self>, Diagnostics) {
+        match fs::read_to_string(path) {
+            Ok(text) => Self::read_text(path, text, sources),
+            Err(error) => {
+                let message = format!("cannot read `{}`: {error}", path.display());
+                (None, Diagnostics::from(Diagnostic::without_place(Code::Unreadable, message)))
+            }
+        }
+    }
+
+    /// Reads the text of a configuration file that stands, or would stand, at a path. See [`Config::read`].
+    pub fn read_text(
+        path: &Path,
+        text: impl Into<String>,
+        sources: &mut Sources,
+    ) -> (Option<Self>, Diagnostics) {
+        let file = sources.add(path.to_owned(), text.into());
+        let text = sources.file(file).text();
+        let mut report = Report { file, diagnostics: Diagnostics::default() };
+        let (root, errors) = DeTable::parse_recoverable(text);
+        for error in &errors {
+            report.add(&error.span().unwrap_or(0..0), error.message());
+        }
+        if !errors.is_empty() {
+            // What the parser put in place of the faulty part is not worth a second finding.
+            return (None, report.diagnostics);
+        }
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let root = Table::new("the configuration", root.get_ref(), 0..0);
+        let config = config(root, folder, &mut report);
+        (config.filter(|_| !report.diagnostics.has_errors()), report.diagnostics)
+    }
+}
+
+fn config(mut root: Table<'_>, folder: &Path, report: &mut Report) -> Option<Config> {
+    let from_folder = |text: Text<'_>| paths::normalized(&folder.join(text.value));
+    let document = root.required_string("document", report).map(from_folder);
+    let output = root.required_string("output", report).map(from_folder);
+    let package = root.required_table("package", "`[package]`", report);
+    let package = package.and_then(|table| package_of(table, folder, output.as_deref(), report));
+    let client = root.table("client", "`[client]`", report);
+    let client = client.map(|table| client_of(table, report)).unwrap_or_default();
+    let pagination = root.tables("pagination", "`[[pagination]]`", report);
+    let pagination = pagination.into_iter().filter_map(|table| pagination_of(table, report)).collect();
+    root.finish(report);
+    Some(Config { document: document?, output: output?, package: package?, client, pagination })
+}
+
+fn package_of(
+    mut table: Table<'_>,
+    folder: &Path,
+    output: Option<&Path>,
+    report: &mut Report,
+) -> Option<Package> {
+    let name = table.required_string("name", report);
+    if let Some(name) = &name
+        && let Some(fault) = fault_of_crate_name(name.value)
+    {
+        report.add(&name.at, format!("the crate's name {fault}"));
+    }
+    let version = table.string("version", report);
+    if let Some(version) = &version
+        && let Err(error) = semver::Version::parse(version.value)
+    {
+        report.add(&version.at, format!("`version` is not a semantic version: {error}"));
+    }
+    let runtime = match table.table("runtime", "`runtime`", report) {
+        Some(runtime) => runtime_of(runtime, folder, output, report),
+        None => Some(RuntimeSource::published()),
+    };
+    table.finish(report);
+    Some(Package {
+        name: name?.value.to_owned(),
+        version: version
+            .map_or_else(|| Package::FIRST_VERSION.to_owned(), |version| version.value.to_owned()),
+        runtime: runtime?,
+    })
+}
+
+fn runtime_of(
+    mut table: Table<'_>,
+    folder: &Path,
+    output: Option<&Path>,
+    report: &mut Report,
+) -> Option<RuntimeSource> {
+    let place = table.place().clone();
+    let path = table.string("path", report);
+    let version = table.string("version", report);
+    let workspace = table.boolean("workspace", report);
+    table.finish(report);
+    match (path, version, workspace) {
+        (Some(path), None, None) => runtime_path(&path, folder, output?, report),
+        (None, Some(version), None) => {
+            if let Err(error) = semver::VersionReq::parse(version.value) {
+                report.add(&version.at, format!("`version` is not a version requirement: {error}"));
+            }
+            Some(RuntimeSource::Version(version.value.to_owned()))
+        }
+        (None, None, Some(true)) => Some(RuntimeSource::Workspace),
+        _ => {
+            report.add(&place, "`runtime` must have exactly one of `path`, `version` and `workspace = true`");
+            None
+        }
+    }
+}
+
+fn runtime_path(path: &Text<'_>, folder: &Path, output: &Path, report: &mut Report) -> Option<RuntimeSource> {
+    match RuntimeSource::path(folder, Path::new(path.value), output) {
+        Ok(runtime) => Some(runtime),
+        Err(error) => {
+            report.add(&path.at, format!("`path` cannot be followed from the output: {error}"));
+            None
+        }
+    }
+}
+
+fn client_of(mut table: Table<'_>, report: &mut Report) -> ClientNames {
+    let methods = table.strings("methods", report).into_iter().collect();
+    let credentials = table.strings("credentials", report).into_iter().collect();
+    table.finish(report);
+    ClientNames { methods, credentials }
+}
+
+fn pagination_of(mut table: Table<'_>, report: &mut Report) -> Option<Pagination> {
+    let mut text = |key| table.required_string(key, report).map(|text| text.value.to_owned());
+    let (cursor, next, items) = (text("cursor"), text("next"), text("items"));
+    table.finish(report);
+    Some(Pagination { cursor: cursor?, next: next?, items: items? })
+}
+
+impl RuntimeSource {
+    /// A folder given relative to another one, as the generated crate must name it. An absolute path stays.
+    pub(super) fn path(folder: &Path, path: &Path, output: &Path) -> std::io::Result<Self> {
+        let seen_from_output: PathBuf =
+            if path.is_absolute() { path.to_owned() } else { paths::relative(output, &folder.join(path))? };
+        let text = paths::with_slashes(&seen_from_output)
+            .ok_or_else(|| std::io::Error::other("it is not Unicode"))?;
+        Ok(Self::Path(text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Option<Config>, Vec<String>) {
+        let mut sources = Sources::default();
+        let (config, diagnostics) = Config::read_text(Path::new("spec/oasmith.toml"), text, &mut sources);
+        let shown = diagnostics.sorted().into_iter().map(|found| {
+            let position = sources.position(found.span.unwrap());
+            let help = found.help.map(|help| format!(" ({help})")).unwrap_or_default();
+            format!("{}:{} {} {}{help}", position.line, position.column, found.code.as_str(), found.message)
+        });
+        let shown = shown.collect();
+        (config, shown)
+    }
+
+    fn findings(text: &str) -> Vec<String> {
+        let (config, found) = read(text);
+        assert!(config.is_none(), "{config:?}");
+        found
+    }
+
+    #[test]
+    fn everything_there_is() {
+        let (config, found) = read(
+            r#"
+document = "pivotal.yaml"
+output = "../generated"
+[package]
+name = "pivotal-api"
+version = "1.2.3-rc.1"
+runtime = { path = "../runtime" }
+[client]
+methods = { "get-customer" = "get", "list-customers" = "list" }
+credentials = { BearerAuth = "bearer" }
+[[pagination]]
+cursor = "cursor"
+next = "next_cursor"
+items = "data"
+"#,
+        );
+        assert_eq!(found, [""; 0]);
+        let pair = |key: &str, value: &str| (key.to_owned(), value.to_owned());
+        let expected = Config {
+            document: "spec/pivotal.yaml".into(),
+            output: "generated".into(),
+            package: Package {
+                name: "pivotal-api".to_owned(),
+                version: "1.2.3-rc.1".to_owned(),
+                runtime: RuntimeSource::Path("../runtime".to_owned()),
+            },
+            client: ClientNames {
+                methods: [pair("get-customer", "get"), pair("list-customers", "list")].into(),
+                credentials: [pair("BearerAuth", "bearer")].into(),
+            },
+            pagination: vec![Pagination {
+                cursor: "cursor".to_owned(),
+                next: "next_cursor".to_owned(),
+                items: "data".to_owned(),
+            }],
+        };
+        assert_eq!(config, Some(expected));
+    }
+
+    #[test]
+    fn what_holds_without_a_word() {
+        let (config, found) = read("document = 'a.yaml'\noutput = 'out'\npackage = { name = 'a' }\n");
+        assert_eq!(found, [""; 0]);
+        let config = config.unwrap();
+        assert_eq!(config.package.version, "0.1.0");
+        assert_eq!(config.package.runtime, RuntimeSource::Version(env!("CARGO_PKG_VERSION").to_owned()));
+        assert_eq!(config.client, ClientNames::default());
+        assert_eq!(config.pagination, []);
+    }
+
+    #[test]
+    fn unknown_keys_are_located_and_the_nearest_is_named() {
+        let text = r#"document = "a.yaml"
+output = "out"
+clients = {}
+package = { name = "a", verison = "1.0.0", colour = "blue", runtime = { branch = "main" } }
+"#;
+        assert_eq!(
+            findings(text),
+            [
+                "3:1 C001 `clients` is not a key of the configuration (did you mean `client`?)",
+                "4:25 C001 `verison` is not a key of `[package]` (did you mean `version`?)",
+                "4:44 C001 `colour` is not a key of `[package]` (known keys are `name`, `version`, `runtime`)",
+                "4:71 C001 `runtime` must have exactly one of `path`, `version` and `workspace = true`",
+                "4:73 C001 `branch` is not a key of `runtime` (known keys are `path`, `version`, `workspace`)",
+            ]
+        );
+    }
+
+    #[test]
+    fn every_mistake_is_found_in_one_reading() {
+        let text = r#"document = 1
+[package]
+name = "2fast"
+version = "1"
+runtime = { version = "newest" }
+[client]
+methods = { a = true }
+[[pagination]]
+cursor = ""
+next = "next"
+"#;
+        assert_eq!(
+            findings(text),
+            [
+                "1:1 C001 the configuration lacks the key `output`",
+                "1:12 C001 `document` is an integer and must be a string",
+                "3:8 C001 the crate's name must start with an ASCII letter",
+                "4:11 C001 `version` is not a semantic version: unexpected end of input while parsing major version number",
+                "5:23 C001 `version` is not a version requirement: unexpected character 'n' while parsing major version number",
+                "7:17 C001 `a` is a boolean and must be a string",
+                "8:1 C001 `[[pagination]]` lacks the key `items`",
+                "9:10 C001 `cursor` is empty",
+            ]
+        );
+    }
+
+    #[test]
+    fn text_that_is_not_toml() {
+        assert_eq!(
+            findings("document = \"a.yaml\noutput = 'a'\noutput = 'b'\n"),
+            ["1:19 C001 invalid basic string, expected `\"`", "3:1 C001 duplicate key"]
+        );
+    }
+
+    #[test]
+    fn runtimes() {
+        let runtime = |value: &str| {
+            let (config, found) = read(&format!(
+                "document = 'a.yaml'\noutput = 'out'\npackage = {{ name = 'a', runtime = {value} }}\n"
+            ));
+            config.map(|config| config.package.runtime).ok_or(found)
+        };
+        assert_eq!(runtime("{ workspace = true }"), Ok(RuntimeSource::Workspace));
+        assert_eq!(runtime("{ version = '0.3' }"), Ok(RuntimeSource::Version("0.3".to_owned())));
+        assert_eq!(runtime("{ path = 'runtime' }"), Ok(RuntimeSource::Path("../runtime".to_owned())));
+        assert_eq!(runtime("{ path = '/opt/runtime' }"), Ok(RuntimeSource::Path("/opt/runtime".to_owned())));
+        assert!(runtime("{ workspace = false }").is_err());
+        assert!(runtime("{ path = 'a', version = '1' }").is_err());
+        assert!(runtime("{}").is_err());
+    }
+
+    #[test]
+    fn a_file_that_is_not_there() {
+        let mut sources = Sources::default();
+        let (config, diagnostics) = Config::read(Path::new("no/such/oasmith.toml"), &mut sources);
+        assert_eq!(config, None);
+        assert_eq!(diagnostics.iter().map(|found| found.code).collect::<Vec<_>>(), [Code::Unreadable]);
+    }
+}

@@ -1,0 +1,148 @@
+//! The plan of a whole crate, part by part.
+
+use super::models::Models;
+use super::{
+    Check, Item, Operation, Plan, Test, Union, UnknownKeys, docs, headers, operations, reach, security,
+    servers, statics, webhooks,
+};
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::Api;
+
+/// Decides the Rust of every part of an API.
+///
+/// The diagnostics name settings that match nothing and names that had to give way.
+/// There is no plan where a type has no Rust at all.
+pub fn plan(api: &Api, config: &Config) -> (Option<Plan>, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    for (id, reason) in reach::unnameable(&api.types) {
+        let message = match reason {
+            reach::Unnameable::Endless => {
+                "an array or map that holds itself, with no object in between, has no Rust type yet"
+                    .to_owned()
+            }
+            reach::Unnameable::Deep => format!(
+                "arrays and maps within each other more than {} deep, with no object in between, are not supported yet",
+                reach::MOST_NESTED
+            ),
+        };
+        diagnostics.push(Diagnostic::new(Code::Unsupported, api.types.get(id).origin.span, message));
+    }
+    if diagnostics.has_errors() {
+        return (None, diagnostics);
+    }
+    let models = Models::name(api, &mut diagnostics);
+    let schemes = security::plan(api, config, &mut diagnostics);
+    let headers = headers::Headers::name(api, &models);
+    let mut groups = operations::plan(api, config, &models, &schemes, &headers, &mut diagnostics);
+    let mut modules = models.modules(&mut diagnostics);
+    let mut webhooks = webhooks::plan(api, &models, &mut diagnostics);
+    groups.iter_mut().for_each(statics::name_operations);
+    modules.iter_mut().for_each(statics::name_models);
+    webhooks.iter_mut().filter_map(|webhooks| webhooks.event.as_mut()).for_each(statics::name_event);
+    let plan = Plan {
+        package: config.package.name.clone(),
+        version: config.package.version.clone(),
+        runtime: config.package.runtime.clone(),
+        summary: format!("Models, client and server of {}", api.title.replace(['\n', '\r'], " ")),
+        docs: crate_docs(api),
+        patterns: modules.iter().flat_map(|module| &module.items).any(any_item_pattern)
+            || groups.iter().flat_map(|group| &group.operations).any(any_request_pattern)
+            || webhooks.iter().filter_map(|webhooks| webhooks.event.as_ref()).any(any_variant_pattern),
+        models: modules,
+        combines: groups
+            .iter()
+            .flat_map(|group| &group.operations)
+            .any(|operation| operation.security.iter().any(|alternative| alternative.len() > 1)),
+        headers: headers.into_items(),
+        base_url: api.servers.first().and_then(servers::base_url),
+        base_path: api.servers.first().and_then(servers::base_path),
+        base_docs: servers::base_docs(api),
+        servers: servers::plan(api),
+        webhooks,
+        groups,
+        schemes,
+    };
+    (Some(plan), diagnostics)
+}
+
+fn crate_docs(api: &Api) -> String {
+    let mut text = format!("{} {}", docs::line(&api.title), docs::line(&api.version));
+    if let Some(description) = &api.description {
+        text.push_str("\n\n");
+        text.push_str(&docs::sanitize(description));
+    }
+    text
+}
+
+fn any_item_pattern(item: &Item) -> bool {
+    match item {
+        Item::Struct(item) => {
+            let collected = match &item.unknown {
+                UnknownKeys::Collected { tests, .. } => any_pattern(tests),
+                UnknownKeys::Ignored | UnknownKeys::Refused => false,
+            };
+            collected || item.fields.iter().any(|field| any_pattern(&field.tests))
+        }
+        Item::Union(item) => any_variant_pattern(item),
+        Item::Enumeration(_) | Item::Alias(_) => false,
+    }
+}
+
+fn any_variant_pattern(item: &Union) -> bool {
+    item.variants.iter().any(|variant| any_pattern(&variant.tests))
+}
+
+fn any_request_pattern(operation: &Operation) -> bool {
+    operation.parameters.iter().any(|parameter| any_pattern(&parameter.tests))
+        || operation.body.iter().any(|body| any_pattern(&body.tests))
+}
+
+fn any_pattern(tests: &[Test]) -> bool {
+    tests.iter().any(|test| match test {
+        Test::Check(check) => matches!(check, Check::Pattern { .. }),
+        Test::Each(inner) | Test::Entries(inner) | Test::Keys(inner) | Test::NotNull(inner) => {
+            any_pattern(inner)
+        }
+        Test::Nested => false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use crate::config::Config;
+    use crate::source::{Limits, Sources};
+
+    fn planned(schemas: &str) -> (bool, Vec<String>) {
+        let text = format!(
+            "openapi: 3.1.0\ninfo: {{ title: T, version: '1' }}\npaths: {{}}\ncomponents:\n  schemas:\n{schemas}"
+        );
+        let mut sources = Sources::default();
+        let (tree, _) = crate::source::read_text("t.yaml", text, &mut sources, &Limits::default());
+        let (document, _) = crate::document::read(&tree.unwrap());
+        let (api, _) = crate::model::build(&document.unwrap());
+        let config = Config::without_file(PathBuf::from("t.yaml"), PathBuf::from("out"), None, None).unwrap();
+        let (plan, found) = super::plan(&api.unwrap(), &config);
+        (plan.is_some(), found.iter().map(|finding| finding.code.as_str().to_owned()).collect())
+    }
+
+    #[test]
+    fn what_holds_itself_without_an_object_in_between_is_refused() {
+        assert_eq!(
+            planned("    A: { type: array, items: { $ref: '#/components/schemas/A' } }\n"),
+            (false, vec!["M012".to_owned()])
+        );
+        assert_eq!(
+            planned("    A: { type: object, additionalProperties: { $ref: '#/components/schemas/A' } }\n"),
+            (false, vec!["M012".to_owned()])
+        );
+        assert_eq!(
+            planned(
+                "    A: { type: object, properties: { a: { type: array, items: { $ref: '#/components/schemas/A' } } } }\n"
+            ),
+            (true, vec![])
+        );
+    }
+}

@@ -1,0 +1,111 @@
+//! What must hold of a value behind what its type ensures.
+
+use super::bounds;
+use super::ident::Ident;
+use super::item::{Check, Test};
+use super::models::Models;
+use super::ty::Ty;
+use crate::model::{Length, Shape, StringFormat, StringType, TypeId, TypeUse};
+
+/// What is tested, for naming the statics that tests need.
+#[derive(Clone, Debug)]
+pub struct Subject(String);
+
+impl Subject {
+    /// An item.
+    pub fn new(name: &Ident) -> Self {
+        Self(name.bare().to_owned())
+    }
+
+    /// A part of it.
+    pub fn at(&self, part: &str) -> Self {
+        Self(format!("{} {part}", self.0))
+    }
+}
+
+/// The tests of a use: those of its value, unless it is null.
+pub fn of_use(models: &Models<'_>, used: TypeUse, subject: &Subject) -> Vec<Test> {
+    let tests = of_value(models, used.id, subject);
+    if tests.is_empty() || !models.types.resolve(used).nullable { tests } else { vec![Test::NotNull(tests)] }
+}
+
+/// The tests of a value that is not null.
+pub fn of_value(models: &Models<'_>, id: TypeId, subject: &Subject) -> Vec<Test> {
+    let id = models.types.resolve(TypeUse { id, nullable: false }).id;
+    let shape = &models.types.get(id).shape;
+    if let Shape::Object(_) | Shape::Union(_) = shape {
+        return if models.is_checked(id) { vec![Test::Nested] } else { Vec::new() };
+    }
+    let mut tests = own(shape, subject);
+    match shape {
+        Shape::Array(array) => {
+            let inner = of_use(models, array.items, &subject.at("item"));
+            tests.extend((!inner.is_empty()).then_some(Test::Each(inner)));
+        }
+        Shape::Map(map) => {
+            let inner = of_use(models, map.values, &subject.at("value"));
+            tests.extend((!inner.is_empty()).then_some(Test::Entries(inner)));
+        }
+        _ => {}
+    }
+    tests
+}
+
+/// Whether a value can fail a test of its own, whatever it contains.
+pub fn has_own(shape: &Shape) -> bool {
+    !own(shape, &Subject(String::new())).is_empty()
+}
+
+/// The tests of a value that do not look at what it contains.
+pub fn own(shape: &Shape, subject: &Subject) -> Vec<Test> {
+    match shape {
+        Shape::Integer(integer) => bounds::of_integer(integer).into_iter().map(Test::Check).collect(),
+        Shape::Number(number) => bounds::of_number(number).into_iter().map(Test::Check).collect(),
+        Shape::String(string) => of_text(string, subject),
+        Shape::Array(array) => {
+            let Length { min, max } = array.length;
+            let length = (array.length != Length::default()).then_some(Check::Items { min, max });
+            let unique = array.unique.then_some(Check::Unique);
+            length.into_iter().chain(unique).map(Test::Check).collect()
+        }
+        Shape::Map(map) => {
+            let mut tests = of_properties(map.length);
+            let keys = map.keys.as_ref().map(|keys| of_key(keys, &subject.at("key"))).unwrap_or_default();
+            tests.extend((!keys.is_empty()).then_some(Test::Keys(keys)));
+            tests
+        }
+        Shape::Object(object) => of_properties(object.length),
+        _ => Vec::new(),
+    }
+}
+
+/// The tests of a text, whatever type holds it.
+fn of_text(string: &StringType, subject: &Subject) -> Vec<Test> {
+    let mut tests = Vec::new();
+    if string.length != Length::default() {
+        tests.push(Test::Check(Check::Length { min: string.length.min, max: string.length.max }));
+    }
+    for (index, pattern) in string.patterns.iter().enumerate() {
+        let number = if index == 0 { String::new() } else { format!(" {}", index + 1) };
+        let name = Ident::shouty(&format!("{} pattern{number}", subject.0));
+        tests.push(Test::Check(Check::Pattern { name, pattern: pattern.clone() }));
+    }
+    tests
+}
+
+/// The tests of a key, which is held as text whatever its format.
+fn of_key(string: &StringType, subject: &Subject) -> Vec<Test> {
+    let format = match &string.format {
+        StringFormat::Text(_) | StringFormat::Password => None,
+        format => Some(Test::Check(Check::Format(Ty::of_string(format)))),
+    };
+    format.into_iter().chain(of_text(string, subject)).collect()
+}
+
+/// The tests on the number of properties.
+pub fn of_properties(length: Length) -> Vec<Test> {
+    if length == Length::default() {
+        return Vec::new();
+    }
+    vec![Test::Check(Check::Properties { min: length.min, max: length.max })]
+}

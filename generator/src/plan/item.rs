@@ -1,0 +1,323 @@
+//! The items of `models`: structs, enums, unions and aliases, each with its codec and its checks.
+
+use super::{Ident, Ty};
+
+/// One file of `models`: a component, or an operation's inline types.
+#[derive(Clone, Debug)]
+pub struct ModelModule {
+    /// The module, private; its items are re-exported.
+    pub name: Ident,
+    /// The items in order.
+    pub items: Vec<Item>,
+}
+
+/// An item of `models`.
+#[derive(Clone, Debug)]
+pub enum Item {
+    /// An object with known properties.
+    Struct(Struct),
+    /// Some strings or integers.
+    Enumeration(Enumeration),
+    /// Values of several types.
+    Union(Union),
+    /// Another name for a type.
+    Alias(Alias),
+}
+
+impl Item {
+    /// Its name.
+    pub fn name(&self) -> &Ident {
+        match self {
+            Self::Struct(item) => &item.name,
+            Self::Enumeration(item) => &item.name,
+            Self::Union(item) => &item.name,
+            Self::Alias(item) => &item.name,
+        }
+    }
+}
+
+/// `pub type Name = Ty;`
+#[derive(Clone, Debug)]
+pub struct Alias {
+    /// The name.
+    pub name: Ident,
+    /// Markdown.
+    pub docs: String,
+    /// What it stands for.
+    pub ty: Ty,
+}
+
+/// A struct that is read from and written to a JSON object.
+#[derive(Clone, Debug)]
+pub struct Struct {
+    /// The name.
+    pub name: Ident,
+    /// Markdown.
+    pub docs: String,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// The static that describes its wire form.
+    pub shape: Ident,
+    /// What is stored, in document order.
+    pub fields: Vec<Field>,
+    /// What stands on the wire, in document order.
+    pub members: Vec<Member>,
+    /// What becomes of other keys.
+    pub unknown: UnknownKeys,
+    /// How it is made.
+    pub constructor: Constructor,
+    /// Whether `Default` is derived: nothing is required.
+    pub default: bool,
+    /// Whether anything in it, however deep, is checked.
+    pub validated: bool,
+    /// Checks on the number of properties.
+    pub tests: Vec<Test>,
+}
+
+/// How a struct is made.
+#[derive(Clone, Debug)]
+pub enum Constructor {
+    /// `new` takes the required fields by position: indices into [`Struct::fields`].
+    Positional(Vec<usize>),
+    /// `new` takes a struct of the required fields, because by position they would be mixed up.
+    Parts {
+        /// The name of that struct.
+        name: Ident,
+        /// The required fields: indices into [`Struct::fields`].
+        fields: Vec<usize>,
+    },
+}
+
+/// A stored field.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// The name.
+    pub name: Ident,
+    /// The key on the wire.
+    pub wire: String,
+    /// Markdown.
+    pub docs: String,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// The type of a value, without what presence and null add.
+    pub value: Ty,
+    /// Whether it may be absent or null.
+    pub presence: Presence,
+    /// What must hold of a value that is there.
+    pub tests: Vec<Test>,
+}
+
+impl Field {
+    /// The field's whole type.
+    pub fn ty(&self) -> Ty {
+        match self.presence {
+            Presence::Required => self.value.clone(),
+            Presence::Nullable | Presence::Optional => Ty::Option(Box::new(self.value.clone())),
+            Presence::OptionalNullable => Ty::Maybe(Box::new(self.value.clone())),
+        }
+    }
+}
+
+/// The four states of a property.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// Always there, never null.
+    Required,
+    /// Always there, perhaps null.
+    Nullable,
+    /// Perhaps absent, never null.
+    Optional,
+    /// Perhaps absent, perhaps null.
+    OptionalNullable,
+}
+
+/// A key on the wire.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// The key.
+    pub wire: String,
+    /// Whether it must be there.
+    pub required: bool,
+    /// Where its value is.
+    pub kind: MemberKind,
+}
+
+/// Where the value of a key is.
+#[derive(Clone, Debug)]
+pub enum MemberKind {
+    /// In a field: an index into [`Struct::fields`].
+    Field(usize),
+    /// Nowhere: it is always this string.
+    ConstantString(String),
+    /// Nowhere: it is always this JSON text.
+    ConstantJson(String),
+    /// Nowhere: it must not be there.
+    Forbidden,
+}
+
+/// What becomes of keys that are not among the members.
+#[derive(Clone, Debug)]
+pub enum UnknownKeys {
+    /// Passed over.
+    Ignored,
+    /// Refused in requests.
+    Refused,
+    /// Kept in a field of this name, a map of values of this type.
+    Collected {
+        /// The field.
+        field: Ident,
+        /// The values' type.
+        value: Ty,
+        /// What must hold of the values.
+        tests: Vec<Test>,
+    },
+}
+
+/// Something that must hold of a value, behind what its type ensures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Test {
+    /// A property of the value itself.
+    Check(Check),
+    /// The value's own tests.
+    Nested,
+    /// Of each item of an array.
+    Each(Vec<Test>),
+    /// Of each value of a map.
+    Entries(Vec<Test>),
+    /// Of each key of a map.
+    Keys(Vec<Test>),
+    /// Of the value, unless it is null.
+    NotNull(Vec<Test>),
+}
+
+/// A property of a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Check {
+    /// Code points of a string.
+    Length {
+        /// At least.
+        min: Option<u64>,
+        /// At most.
+        max: Option<u64>,
+    },
+    /// An ECMA-262 regular expression matches: the static that holds it.
+    Pattern {
+        /// The static.
+        name: Ident,
+        /// The expression.
+        pattern: String,
+    },
+    /// Not below: a Rust literal of the value's type.
+    Minimum(String),
+    /// Above.
+    ExclusiveMinimum(String),
+    /// Not above.
+    Maximum(String),
+    /// Below.
+    ExclusiveMaximum(String),
+    /// A whole multiple of.
+    MultipleOf {
+        /// A Rust literal of the value's type, or of the wider one.
+        divisor: String,
+        /// The primitive that both are compared as, where the divisor is beyond the value's own type.
+        wider: Option<&'static str>,
+    },
+    /// Text that a value of this type has.
+    Format(Ty),
+    /// The number of items.
+    Items {
+        /// At least.
+        min: Option<u64>,
+        /// At most.
+        max: Option<u64>,
+    },
+    /// No two items are equal.
+    Unique,
+    /// The number of properties.
+    Properties {
+        /// At least.
+        min: Option<u64>,
+        /// At most.
+        max: Option<u64>,
+    },
+}
+
+/// An enumeration.
+#[derive(Clone, Debug)]
+pub struct Enumeration {
+    /// The name.
+    pub name: Ident,
+    /// Markdown.
+    pub docs: String,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// Strings or integers.
+    pub values: EnumerationValues,
+    /// Whether values that the document does not list are kept.
+    pub unknown: UnknownVariant,
+    /// Whether code elsewhere must reckon with more values to come.
+    pub non_exhaustive: bool,
+}
+
+/// The values of an enumeration.
+#[derive(Clone, Debug)]
+pub enum EnumerationValues {
+    /// Strings.
+    Strings(Vec<EnumerationVariant<String>>),
+    /// Integers.
+    Integers(Vec<EnumerationVariant<i64>>),
+}
+
+/// A value of an enumeration.
+#[derive(Clone, Debug)]
+pub struct EnumerationVariant<T> {
+    /// The name.
+    pub name: Ident,
+    /// Markdown.
+    pub docs: String,
+    /// The value on the wire.
+    pub value: T,
+}
+
+/// What becomes of a value that is not listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UnknownVariant {
+    /// It is refused, and a match over the listed ones is complete.
+    Refused,
+    /// In responses it is kept in the variant of this name; in requests it is refused.
+    Kept(Ident),
+}
+
+/// An enum with a value of another type in each variant.
+#[derive(Clone, Debug)]
+pub struct Union {
+    /// The name.
+    pub name: Ident,
+    /// Markdown.
+    pub docs: String,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// The variants in document order.
+    pub variants: Vec<UnionVariant>,
+    /// How a value's variant is found.
+    pub decision: crate::model::Decision,
+    /// What becomes of a value of no variant.
+    pub unknown: UnknownVariant,
+    /// Whether code elsewhere must reckon with more variants to come.
+    pub non_exhaustive: bool,
+    /// Whether anything in it, however deep, is checked.
+    pub validated: bool,
+}
+
+/// A variant of a union.
+#[derive(Clone, Debug)]
+pub struct UnionVariant {
+    /// The name.
+    pub name: Ident,
+    /// Markdown.
+    pub docs: String,
+    /// What it holds.
+    pub ty: Ty,
+    /// What must hold of it.
+    pub tests: Vec<Test>,
+}

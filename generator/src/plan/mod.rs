@@ -1,0 +1,87 @@
+//! Plan stage: what the API means → which Rust says so.
+//!
+//! *Takes* an [`Api`](crate::model::Api) and the configuration. *Gives* a [`Plan`]: every item of the generated
+//! crate with its final name, type, docs and codec, so that nothing is left to decide. *Does not know* tokens,
+//! formatting or files' contents.
+
+mod bounds;
+mod build;
+mod checks;
+mod decimal;
+pub(crate) mod docs;
+mod enumerations;
+mod headers;
+mod ident;
+mod item;
+mod models;
+mod names;
+mod operation;
+mod operations;
+mod outcomes;
+mod paging;
+mod reach;
+mod security;
+mod servers;
+mod statics;
+mod status;
+mod ty;
+mod webhooks;
+
+#[cfg(test)]
+mod tests;
+
+pub use build::plan;
+pub use ident::Ident;
+pub use item::{
+    Alias, Check, Constructor, Enumeration, EnumerationValues, EnumerationVariant, Field, Item, Member,
+    MemberKind, ModelModule, Presence, Struct, Test, Union, UnionVariant, UnknownKeys, UnknownVariant,
+};
+pub use operation::{
+    BodyKind, ClientMethod, CredentialKind, Group, HeaderField, HeaderItem, Operation, OperationBody,
+    Outcome, Outcomes, Paging, Parameter, Payload, PayloadBody, Principal, SchemeItem, SecurityUse,
+    StatusMatch, WebhookItem, Webhooks,
+};
+pub use servers::{ServerItem, UrlPart, VariableItem};
+pub use ty::Ty;
+
+// Facts that the plan takes over as they are.
+pub use crate::config::RuntimeSource;
+pub use crate::model::{Decision, JsonKind, ParameterLocation};
+
+/// A generated crate, item by item.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// The crate's name.
+    pub package: String,
+    /// The crate's version.
+    pub version: String,
+    /// Where the runtime comes from.
+    pub runtime: RuntimeSource,
+    /// The one-line description of the crate.
+    pub summary: String,
+    /// The crate's documentation, in Markdown.
+    pub docs: String,
+    /// Whether a pattern is checked, which the runtime does only on request.
+    pub patterns: bool,
+    /// The models, by module.
+    pub models: Vec<ModelModule>,
+    /// The operations, by group.
+    pub groups: Vec<Group>,
+    /// The security schemes.
+    pub schemes: Vec<SchemeItem>,
+    /// Whether some operation asks for several schemes at once.
+    pub combines: bool,
+    /// Optional response headers.
+    pub headers: Vec<HeaderItem>,
+    /// The servers that name a host.
+    pub servers: Vec<ServerItem>,
+    /// The base URL of the first server, variables filled with their defaults; none where the document names
+    /// none that is absolute.
+    pub base_url: Option<String>,
+    /// The path of the first server's URL, where it has one.
+    pub base_path: Option<String>,
+    /// What the docs of the client's builder say of its base URL.
+    pub base_docs: String,
+    /// The webhooks, where there are any.
+    pub webhooks: Option<Webhooks>,
+}

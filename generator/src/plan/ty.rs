@@ -1,0 +1,133 @@
+//! Rust types, as the generated crate spells them.
+
+use super::Ident;
+use crate::model::{IntegerFormat, NumberFormat, StringFormat};
+
+/// A Rust type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each case is named as the type it stands for")]
+pub enum Ty {
+    Unit,
+    Bool,
+    I8,
+    I16,
+    I32,
+    I64,
+    U8,
+    U16,
+    U32,
+    U64,
+    F32,
+    F64,
+    String,
+    Secret,
+    DateTime,
+    Date,
+    Uuid,
+    Base64,
+    /// Any JSON value.
+    Value,
+    /// Raw bytes of a body.
+    Bytes,
+    /// A struct or enum of `models`.
+    Model(Ident),
+    /// A name in `models` for another type, which is no alias itself.
+    Alias(Ident, Box<Ty>),
+    Option(Box<Ty>),
+    /// Absent, null or a value.
+    Maybe(Box<Ty>),
+    Boxed(Box<Ty>),
+    Vec(Box<Ty>),
+    /// A map from strings.
+    Map(Box<Ty>),
+}
+
+impl Ty {
+    /// Integers of a format.
+    pub fn of_integer(format: IntegerFormat) -> Self {
+        match format {
+            IntegerFormat::Unspecified | IntegerFormat::Int64 => Self::I64,
+            IntegerFormat::Int8 => Self::I8,
+            IntegerFormat::Int16 => Self::I16,
+            IntegerFormat::Int32 => Self::I32,
+            IntegerFormat::Uint8 => Self::U8,
+            IntegerFormat::Uint16 => Self::U16,
+            IntegerFormat::Uint32 => Self::U32,
+            IntegerFormat::Uint64 => Self::U64,
+        }
+    }
+
+    /// Numbers of a format.
+    pub fn of_number(format: NumberFormat) -> Self {
+        match format {
+            NumberFormat::Double => Self::F64,
+            NumberFormat::Float => Self::F32,
+        }
+    }
+
+    /// Strings of a format.
+    pub fn of_string(format: &StringFormat) -> Self {
+        match format {
+            StringFormat::Text(_) => Self::String,
+            StringFormat::DateTime => Self::DateTime,
+            StringFormat::Date => Self::Date,
+            StringFormat::Uuid => Self::Uuid,
+            StringFormat::Base64 => Self::Base64,
+            StringFormat::Password => Self::Secret,
+        }
+    }
+
+    /// The models that the type names.
+    pub fn models<'a>(&'a self, found: &mut Vec<&'a Ident>) {
+        match self {
+            Self::Model(name) | Self::Alias(name, _) => found.push(name),
+            Self::Option(inner)
+            | Self::Maybe(inner)
+            | Self::Boxed(inner)
+            | Self::Vec(inner)
+            | Self::Map(inner) => {
+                inner.models(found);
+            }
+            _ => {}
+        }
+    }
+
+    /// The type as a caller gives it: the box around it is the struct's business.
+    pub fn without_box(&self) -> Self {
+        match self {
+            Self::Boxed(inner) => (**inner).clone(),
+            Self::Option(inner) => Self::Option(Box::new(inner.without_box())),
+            other => other.clone(),
+        }
+    }
+
+    /// The type with an alias at its top looked through.
+    pub fn unaliased(&self) -> &Ty {
+        match self {
+            Self::Alias(_, target) => target,
+            other => other,
+        }
+    }
+
+    /// Whether values are copied without a word, so that methods may take them by value.
+    pub fn is_copy(&self) -> bool {
+        matches!(
+            self.unaliased(),
+            Self::Unit
+                | Self::Bool
+                | Self::I8
+                | Self::I16
+                | Self::I32
+                | Self::I64
+                | Self::U8
+                | Self::U16
+                | Self::U32
+                | Self::U64
+                | Self::F32
+                | Self::F64
+                | Self::DateTime
+                | Self::Date
+                | Self::Uuid
+        )
+    }
+}
