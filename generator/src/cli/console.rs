@@ -1,0 +1,133 @@
+//! The two streams that a command writes to.
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+
+use super::args::Volume;
+use crate::diagnostic::render::{self, Terminal};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::Sources;
+
+/// Where a command writes: data to one stream, everything else to the other.
+pub struct Console<'w> {
+    /// Data.
+    pub out: Stream<'w>,
+    /// Everything else.
+    pub err: Stream<'w>,
+    pub(super) volume: Volume,
+}
+
+/// A stream and whether it takes colours.
+///
+/// Where nobody reads on, as behind `| head`, the rest is not written and the command goes on to its end.
+pub struct Stream<'w> {
+    writer: &'w mut dyn Write,
+    color: bool,
+    is_closed: bool,
+}
+
+impl<'w> Stream<'w> {
+    /// A stream with or without colours.
+    pub fn new(writer: &'w mut dyn Write, color: bool) -> Self {
+        Self { writer, color, is_closed: false }
+    }
+
+    /// Whether colours may be written.
+    pub(super) fn color(&self) -> bool {
+        self.color
+    }
+
+    /// Writes text and a line break.
+    pub(super) fn line(&mut self, text: &str) -> io::Result<()> {
+        self.text(&format!("{text}\n"))
+    }
+
+    /// Writes text that has its line breaks.
+    pub(super) fn text(&mut self, text: &str) -> io::Result<()> {
+        if self.is_closed {
+            return Ok(());
+        }
+        match self.writer.write_all(text.as_bytes()) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.is_closed = true;
+                Ok(())
+            }
+            result => result,
+        }
+    }
+}
+
+impl<'w> Console<'w> {
+    /// A console over two streams.
+    pub fn new(out: Stream<'w>, err: Stream<'w>) -> Self {
+        Self { out, err, volume: Volume::default() }
+    }
+
+    /// Says something that is of interest unless silence was asked for.
+    pub(super) fn note(&mut self, text: &str) -> io::Result<()> {
+        if self.volume.quiet { Ok(()) } else { self.err.line(text) }
+    }
+
+    /// Says something that is of interest only on request.
+    pub(super) fn detail(&mut self, text: &str) -> io::Result<()> {
+        if self.volume.verbose { self.err.line(text) } else { Ok(()) }
+    }
+
+    /// Shows findings on standard error, each followed by an empty line; warnings unless silence was asked for.
+    pub(super) fn findings(&mut self, findings: &[Diagnostic], sources: &Sources) -> io::Result<()> {
+        let shown = shown(findings, self.volume);
+        show(&mut self.err, shown, sources)
+    }
+
+    /// Shows findings on standard output: they are what was asked for.
+    pub(super) fn findings_as_data(&mut self, findings: &[Diagnostic], sources: &Sources) -> io::Result<()> {
+        let shown = shown(findings, self.volume);
+        show(&mut self.out, shown, sources)
+    }
+
+    /// Writes findings to standard output as lines of JSON.
+    pub(super) fn findings_as_json(&mut self, findings: &[Diagnostic], sources: &Sources) -> io::Result<()> {
+        findings.iter().try_for_each(|finding| self.out.line(&render::json(finding, sources)))
+    }
+}
+
+fn shown(findings: &[Diagnostic], volume: Volume) -> impl Iterator<Item = &Diagnostic> {
+    findings.iter().filter(move |finding| !volume.quiet || finding.severity() == Severity::Error)
+}
+
+fn show<'f>(
+    stream: &mut Stream<'_>,
+    findings: impl Iterator<Item = &'f Diagnostic>,
+    sources: &Sources,
+) -> io::Result<()> {
+    let terminal = Terminal::new(sources, stream.color());
+    for finding in findings {
+        stream.text(&format!("{}\n\n", terminal.render(finding).trim_end()))?;
+    }
+    Ok(())
+}
+
+/// Whether a stream takes colours, given whether it is a terminal and what the environment says.
+pub(super) fn wants_color(is_terminal: bool, variable: impl Fn(&str) -> Option<OsString>) -> bool {
+    let is_set = |name| variable(name).is_some_and(|value| !value.is_empty());
+    let is_dumb = variable("TERM").is_some_and(|terminal| terminal == "dumb");
+    is_terminal && !is_set("NO_COLOR") && !is_set("CI") && !is_dumb
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colors_only_for_people() {
+        let wants = |is_terminal, name: &str, value: &str| {
+            wants_color(is_terminal, |asked| (asked == name).then(|| value.into()))
+        };
+        assert!(wants(true, "TERM", "xterm"));
+        assert!(wants(true, "NO_COLOR", ""));
+        assert!(!wants(false, "TERM", "xterm"));
+        assert!(!wants(true, "NO_COLOR", "1"));
+        assert!(!wants(true, "CI", "true"));
+        assert!(!wants(true, "TERM", "dumb"));
+    }
+}

@@ -1,0 +1,157 @@
+//! `generate`: from a document to a crate on disk.
+
+use std::io;
+use std::path::PathBuf;
+
+use super::args::Generate;
+use super::{Console, Exit, Host, summary};
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic, render};
+use crate::files::{self, Change, ChangeKind, Comparison, Files};
+use crate::source::Sources;
+use crate::{Generation, Run, Stage};
+
+pub(super) fn run(command: &Generate, host: Host, console: &mut Console<'_>) -> io::Result<Exit> {
+    let mut sources = Sources::default();
+    let config = match configured(command, &mut sources) {
+        Ok(config) => config,
+        Err(findings) => {
+            console.findings(&findings, &sources)?;
+            let is_unreadable = findings.iter().any(|finding| finding.code == Code::Unreadable);
+            return Ok(if is_unreadable { Exit::Files } else { Exit::WrongUse });
+        }
+    };
+    let Generation { mut run, files } = crate::generate(&config);
+    let findings = std::mem::take(&mut run.diagnostics).sorted();
+    console.findings(&findings, &run.sources)?;
+    let exit = if let Some(files) = &files {
+        deliver(command, host, &config, files, &mut run, console)?
+    } else {
+        summary::exit(&findings)
+    };
+    if command.timings {
+        summary::timings(&run.timings, console)?;
+    }
+    if !findings.is_empty() {
+        let found = render::summary(&findings);
+        let consequence = if files.is_none() { "; nothing was generated" } else { "" };
+        console.note(&format!("{}: {found}{consequence}", config.document.display()))?;
+    }
+    Ok(exit)
+}
+
+/// What the command line, or the file that it names, says.
+fn configured(command: &Generate, sources: &mut Sources) -> Result<Config, Vec<Diagnostic>> {
+    if let Some(path) = &command.config {
+        let (config, found) = Config::read(path, sources);
+        return config.ok_or_else(|| found.sorted());
+    }
+    let or_nothing = |path: &Option<PathBuf>| path.clone().unwrap_or_default();
+    let (document, output) = (or_nothing(&command.document), or_nothing(&command.out));
+    Config::without_file(document, output, command.name.clone(), command.runtime.as_deref())
+        .map_err(|diagnostic| vec![diagnostic])
+}
+
+/// Brings the crate to the output folder, or says what that would change there.
+fn deliver(
+    command: &Generate,
+    host: Host,
+    config: &Config,
+    files: &Files,
+    run: &mut Run,
+    console: &mut Console<'_>,
+) -> io::Result<Exit> {
+    let is_to_write = !command.check && !command.dry_run;
+    let compared = run.timings.time(Stage::Write, || {
+        let comparison = files::compare(files, &config.output)?;
+        if is_to_write {
+            comparison.write()?;
+        }
+        Ok(comparison)
+    });
+    let comparison = match compared {
+        Ok(comparison) => comparison,
+        Err(error) => return refused(&error, console),
+    };
+    for change in comparison.changes() {
+        let path = config.output.join(&change.path);
+        if command.check {
+            console.out.text(&change.diff(&config.output))?;
+        } else if command.dry_run {
+            console.out.line(&format!("{} {}", kind(change), path.display()))?;
+        } else {
+            console.detail(&format!("{} {}", done(change), path.display()))?;
+        }
+    }
+    if command.check && !comparison.is_current() {
+        let advice = advice(command, host);
+        let count = summary::counted(comparison.changes().len(), "file");
+        let output = config.output.display();
+        console.err.line(&format!("error: `{output}` is stale: {count} would change; run `{advice}`"))?;
+        return Ok(Exit::Stale);
+    }
+    let size = run.counts.map(summary::size).unwrap_or_default();
+    let written = summary::counted(files.len(), "file");
+    let state = state(&comparison, is_to_write);
+    let seconds = run.timings.total().as_secs_f64();
+    console
+        .note(&format!("{}: {size} → {written} ({state}) in {seconds:.2} s", config.document.display()))?;
+    Ok(Exit::Done)
+}
+
+fn refused(error: &files::Error, console: &mut Console<'_>) -> io::Result<Exit> {
+    console.err.line(&format!("error: {error}"))?;
+    Ok(Exit::Files)
+}
+
+fn kind(change: &Change<'_>) -> &'static str {
+    match change.kind {
+        ChangeKind::New { .. } => "new",
+        ChangeKind::Changed { .. } => "changed",
+        ChangeKind::Stale { .. } => "stale",
+    }
+}
+
+fn done(change: &Change<'_>) -> &'static str {
+    if change.is_stale() { "removed" } else { "wrote" }
+}
+
+/// What became of the files, such as `2 written, 29 unchanged`.
+fn state(comparison: &Comparison<'_>, is_written: bool) -> String {
+    let removed = comparison.changes().iter().filter(|change| change.is_stale()).count();
+    let written = comparison.changes().len() - removed;
+    let (write, remove) = if is_written { ("written", "removed") } else { ("to write", "to remove") };
+    [(written, write), (comparison.unchanged(), "unchanged"), (removed, remove)]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{count} {word}"))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// The command that brings the output up to date.
+fn advice(command: &Generate, host: Host) -> String {
+    if let Some(codegen) = host.codegen {
+        return codegen.to_owned();
+    }
+    let mut words = vec![host.program.to_owned(), "generate".to_owned()];
+    let options = [
+        (None, command.document.as_deref()),
+        (Some("--config"), command.config.as_deref()),
+        (Some("--out"), command.out.as_deref()),
+        (Some("--name"), command.name.as_deref().map(AsRef::as_ref)),
+        (Some("--runtime"), command.runtime.as_deref()),
+    ];
+    for (option, value) in options {
+        let Some(value) = value else { continue };
+        words.extend(option.map(str::to_owned));
+        words.push(quoted(&value.to_string_lossy()));
+    }
+    words.join(" ")
+}
+
+/// A word as a shell takes it.
+fn quoted(word: &str) -> String {
+    let is_plain = |character: char| character.is_alphanumeric() || "-_./:\\~+@%=".contains(character);
+    if word.chars().all(is_plain) && !word.is_empty() { word.to_owned() } else { format!("'{word}'") }
+}

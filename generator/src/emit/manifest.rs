@@ -1,0 +1,75 @@
+//! `Cargo.toml` of the generated crate.
+
+use crate::files::MARK;
+use crate::plan::Plan;
+use crate::plan::RuntimeSource;
+
+/// The manifest. Its features are the runtime's: models alone need no HTTP library.
+pub fn manifest(plan: &Plan) -> String {
+    let runtime = match &plan.runtime {
+        RuntimeSource::Version(version) => format!("version = {}", quoted(version)),
+        RuntimeSource::Path(path) => format!("path = {}", quoted(path)),
+        RuntimeSource::Workspace => "workspace = true".to_owned(),
+    };
+    let patterns = if plan.patterns { ", features = [\"pattern\"]" } else { "" };
+    let mut features = Vec::new();
+    if !plan.groups.is_empty() {
+        features.push("client = [\"oasmith-runtime/client\"]");
+        features.push("server = [\"oasmith-runtime/server\"]");
+    }
+    if plan.webhooks.is_some() {
+        features.push("webhooks = [\"oasmith-runtime/webhooks\"]");
+    }
+    features.push("serde = [\"oasmith-runtime/serde\"]");
+    format!(
+        "# {MARK}; do not edit by hand\n\
+         [package]\n\
+         name = {name}\n\
+         version = {version}\n\
+         description = {description}\n\
+         edition = \"2024\"\n\
+         publish = false\n\
+         \n\
+         # The examples in the docs are the document's.\n\
+         [lib]\n\
+         doctest = false\n\
+         \n\
+         [features]\n\
+         {features}\n\
+         \n\
+         [dependencies]\n\
+         oasmith-runtime = {{ {runtime}{patterns} }}\n\
+         \n\
+         [package.metadata.docs.rs]\n\
+         all-features = true\n",
+        name = quoted(&plan.package),
+        version = quoted(&plan.version),
+        description = quoted(&plan.summary),
+        features = features.join("\n"),
+    )
+}
+
+/// A TOML basic string.
+fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for char in text.chars() {
+        match char {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            control if control.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(control))),
+            other => out.push(other),
+        }
+    }
+    out.push('"');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn text_cannot_leave_its_string() {
+        assert_eq!(quoted("a\"\n[x]\\"), "\"a\\\"\\u000A[x]\\\\\"");
+    }
+}

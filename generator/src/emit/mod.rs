@@ -1,0 +1,73 @@
+//! Emit stage: plan → files in memory.
+//!
+//! *Takes* a [`Plan`]. *Gives* [`Files`]: the text of every file of the generated crate by its path. *Does not
+//! know* the document, the configuration or the disk, and decides nothing: what it prints was settled before.
+
+mod client;
+mod doc;
+mod format;
+mod manifest;
+mod models;
+mod operations;
+mod root;
+mod security;
+mod server;
+mod servers;
+mod tokens;
+mod webhooks;
+
+use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use proc_macro2::TokenStream;
+
+use crate::files::Files;
+use crate::plan::Plan;
+
+/// A file that is still to be printed. Tokens cannot cross threads, so each thread makes its own.
+struct Job<'a> {
+    path: String,
+    tokens: Box<dyn Fn() -> TokenStream + Send + Sync + 'a>,
+}
+
+impl<'a> Job<'a> {
+    fn new(path: impl Into<String>, tokens: impl Fn() -> TokenStream + Send + Sync + 'a) -> Self {
+        Self { path: path.into(), tokens: Box::new(tokens) }
+    }
+}
+
+/// Prints a crate.
+pub fn emit(plan: &Plan) -> Files {
+    let mut jobs = vec![Job::new("src/lib.rs", || root::root(plan))];
+    jobs.extend(models::jobs(plan));
+    if !plan.groups.is_empty() {
+        jobs.extend(operations::jobs(plan));
+        jobs.extend(client::jobs(plan));
+        jobs.extend(server::jobs(plan));
+    }
+    jobs.extend(security::job(plan));
+    jobs.extend(servers::job(plan));
+    jobs.extend(webhooks::job(plan));
+    let mut files = print(&jobs);
+    files.insert("Cargo.toml", manifest::manifest(plan));
+    files
+}
+
+/// Prints the jobs on as many threads as the machine runs at once.
+fn print(jobs: &[Job<'_>]) -> Files {
+    let next = AtomicUsize::new(0);
+    let files = Mutex::new(Files::default());
+    let threads = std::thread::available_parallelism().map_or(1, NonZeroUsize::get).min(jobs.len());
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                while let Some(job) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let text = format::file((job.tokens)());
+                    files.lock().unwrap_or_else(PoisonError::into_inner).insert(job.path.clone(), text);
+                }
+            });
+        }
+    });
+    files.into_inner().unwrap_or_else(PoisonError::into_inner)
+}

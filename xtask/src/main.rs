@@ -1,0 +1,96 @@
+//! The chores of this repository.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use oasmith::cli::{self, Host};
+
+const HOST: Host = Host { program: "cargo xtask", codegen: Some("cargo xtask codegen") };
+
+/// Where the fixtures of the tests are, each with a configuration of its own.
+const FIXTURES: &str = "tests/fixtures";
+
+/// The options that say how much is said.
+const VOLUMES: &[&str] = &["-q", "--quiet", "-v", "--verbose"];
+
+const USAGE: &str = "\
+usage: cargo xtask CHORE
+
+chores:
+  codegen [--check]   writes `generated/` from `spec/`, and the crate of each fixture of the tests;
+                      see `cargo xtask codegen --help`
+";
+
+fn main() -> ExitCode {
+    let mut arguments = env::args_os().skip(1);
+    match arguments.next().as_deref().and_then(|chore| chore.to_str()) {
+        Some("codegen") => codegen(arguments),
+        _ => wrong_use(),
+    }
+}
+
+/// `oasmith generate` with each of this repository's configurations. All of them are run; the first failure counts.
+fn codegen(arguments: impl Iterator<Item = OsString>) -> ExitCode {
+    // Messages name files as they are seen from the workspace's root.
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."));
+    if let Err(error) = env::set_current_dir(root) {
+        return failed(&format!("cannot enter `{}`: {error}", root.display()));
+    }
+    let fixtures = match fixtures() {
+        Ok(fixtures) => fixtures,
+        Err(error) => return failed(&format!("cannot list `{FIXTURES}`: {error}")),
+    };
+    let arguments: Vec<OsString> = arguments.collect();
+    let says = |options: &[&str]| arguments.iter().any(|word| options.iter().any(|option| word == option));
+    let (asks_for_help, sets_volume) = (says(&["-h", "--help"]), says(VOLUMES));
+    let mut exit = generate(Path::new("spec/oasmith.toml"), &arguments);
+    if asks_for_help {
+        return exit;
+    }
+    // Fixtures are strange on purpose: what the generator has to say about them is nobody's concern here.
+    let mut of_fixtures = arguments;
+    if !sets_volume {
+        of_fixtures.push("--quiet".into());
+    }
+    for config in fixtures {
+        let ended = generate(&config, &of_fixtures);
+        if exit == ExitCode::SUCCESS {
+            exit = ended;
+        }
+    }
+    exit
+}
+
+fn generate(config: &Path, arguments: &[OsString]) -> ExitCode {
+    let command = ["generate".into(), "--config".into(), config.into()];
+    cli::run(command.into_iter().chain(arguments.iter().cloned()), HOST)
+}
+
+/// The configurations of the fixtures, by name.
+fn fixtures() -> io::Result<Vec<PathBuf>> {
+    let mut configs = Vec::new();
+    for entry in fs::read_dir(FIXTURES)? {
+        let config = entry?.path().join("oasmith.toml");
+        if config.is_file() {
+            configs.push(config);
+        }
+    }
+    configs.sort();
+    Ok(configs)
+}
+
+#[expect(clippy::print_stderr, reason = "this is a program")]
+fn wrong_use() -> ExitCode {
+    eprint!("{USAGE}");
+    cli::Exit::WrongUse.into()
+}
+
+#[expect(clippy::print_stderr, reason = "this is a program")]
+fn failed(message: &str) -> ExitCode {
+    eprintln!("error: {message}");
+    cli::Exit::Files.into()
+}
