@@ -1,0 +1,28 @@
+//! What is committed is what the generator makes of its document today.
+
+use oasmith::files;
+use oasmith_tests::{config, configs};
+
+#[test]
+fn generated_crates_are_current() {
+    let mut stale = String::new();
+    for path in configs() {
+        let config = config(&path);
+        let generation = oasmith::generate(&config);
+        let files = generation.files.unwrap_or_else(|| panic!("{} has errors", config.document.display()));
+        let comparison = files::compare(&files, &config.output).unwrap();
+        for change in comparison.changes() {
+            stale.push_str(&change.diff(&config.output));
+        }
+    }
+    assert!(stale.is_empty(), "run `cargo xtask codegen`:\n{stale}");
+}
+
+#[test]
+fn the_same_document_gives_the_same_files() {
+    for path in configs() {
+        let config = config(&path);
+        let (first, second) = (oasmith::generate(&config).files, oasmith::generate(&config).files);
+        assert_eq!(first, second, "{}", path.display());
+    }
+}

@@ -1,0 +1,116 @@
+//! Documents that others wrote and that are no part of this repository. They lie beside its checkout; where they do
+//! not, their tests say so and pass.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use oasmith_tests::{codes, entries, generate, root};
+use tempfile::TempDir;
+
+/// A file or folder beside the checkout, or nothing and a word about it.
+fn beside(path: &str) -> Option<PathBuf> {
+    let path = root().join("../shared").join(path);
+    if path.exists() {
+        return Some(path);
+    }
+    eprintln!("NOT TESTED: `{}` is not there", path.display());
+    None
+}
+
+/// The YAML block below the heading that vendors' pages for machines give to their excerpts.
+fn excerpt(page: &str) -> Option<&str> {
+    let (_, below) = page.split_once("## OpenAPI Specification")?;
+    let (_, block) = below.split_once("```yaml\n")?;
+    block.split_once("\n```").map(|(block, _)| block)
+}
+
+/// The files of the models, without their folder.
+/// The files of the models, without their folder.
+fn models(document: &Path) -> Vec<String> {
+    let files = generate(document).files.expect("no errors");
+    files.iter().filter_map(|(path, _)| path.strip_prefix("src/models/").map(str::to_owned)).collect()
+}
+
+#[test]
+fn an_excerpt_of_a_page_generates() {
+    let Some(seeds) = beside("seeds") else { return };
+    let pages = entries(&seeds).into_iter().filter_map(|path| fs::read_to_string(path).ok());
+    let blocks: Vec<String> = pages.filter_map(|page| excerpt(&page).map(str::to_owned)).collect();
+    let [block] = blocks.as_slice() else { panic!("{} pages have an excerpt", blocks.len()) };
+    let folder = TempDir::new().unwrap();
+    let document = folder.path().join("excerpt.yaml");
+    fs::write(&document, block).unwrap();
+    assert_eq!(codes(generate(&document)), ["D015 22:11"]);
+    assert_eq!(
+        models(&document),
+        ["deleted.rs", "error.rs", "error_error.rs", "error_error_type.rs", "mod.rs",]
+    );
+}
+
+#[test]
+fn museum() {
+    let Some(document) = beside("corpus/museum-api.3.1.yaml") else { return };
+    assert_eq!(codes(generate(&document)), [""; 0]);
+    assert_eq!(
+        models(&document),
+        [
+            "buy_museum_tickets.rs",
+            "date.rs",
+            "email.rs",
+            "error.rs",
+            "event_dates.rs",
+            "event_description.rs",
+            "event_id.rs",
+            "event_location.rs",
+            "event_name.rs",
+            "event_price.rs",
+            "mod.rs",
+            "museum_daily_hours.rs",
+            "museum_hours.rs",
+            "museum_tickets_confirmation.rs",
+            "special_event.rs",
+            "special_event_collection.rs",
+            "special_event_fields.rs",
+            "ticket.rs",
+            "ticket_code_image.rs",
+            "ticket_confirmation.rs",
+            "ticket_id.rs",
+            "ticket_message.rs",
+            "ticket_type.rs",
+        ]
+    );
+}
+
+#[test]
+fn resend() {
+    let Some(document) = beside("corpus/resend-api.3.1.yaml") else { return };
+    let generation = generate(&document);
+    assert!(generation.files.is_none());
+    assert_eq!(
+        codes(generation),
+        [
+            "M002 1086:11",
+            "D009 4349:21",
+            "D009 4362:21",
+            "D009 4405:27",
+            "D009 4418:27",
+            "D009 4514:27",
+            "D009 4524:27",
+            "D009 4604:33",
+            "D009 4614:33",
+            "D009 7012:21",
+            "D009 7053:27",
+        ]
+    );
+}
+
+#[test]
+fn workos() {
+    let Some(document) = beside("corpus/workos-api.3.1.yaml") else { return };
+    let generation = generate(&document);
+    assert!(generation.files.is_none());
+    assert_eq!(
+        codes(generation),
+        ["M003 11595:17", "M003 13406:17", "M013 26449:27", "M013 26534:27", "M013 26664:31", "M006 36444:7",]
+    );
+}

@@ -1,0 +1,22 @@
+//! The house from end to end.
+//!
+//! One program, so that the generated crates are linked once: what is committed is current ([`current`]), what is
+//! generated looks like this ([`shape`]), what is wrong with a document is said like this ([`faulty`]), an edit shows
+//! ([`edits`]), the generated crates keep to their documents byte by byte ([`wire`]), documents that others wrote are
+//! read ([`foreign`]), and the code is kept tidy ([`tidy`]).
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has failed, and one that is left out says so"
+)]
+
+mod current;
+mod edits;
+mod faulty;
+mod foreign;
+mod shape;
+mod tidy;
+mod wire;

@@ -1,0 +1,71 @@
+//! Names that are taken, reserved or none: what is on the wire stays as the document has it.
+
+use fixture_names::models::*;
+use fixture_names::operations::Params;
+
+use super::{broken, kept, misread, refusal, sent, travels};
+
+#[test]
+fn keys_stay_as_they_are() {
+    kept::<Properties>(
+        r#"{"":"a","@type":"b","$ref":"c","type":"d","new":"e","self":"f","reader":"g","writer":"h","slots":{"x":1},"values":"i","v":"j","collect":"k","default":"l","clone":"m","encode":"n","shape":{"x":"o"},"a/b~c":1,"\"":"p","a-b":"aq","a_b":"br","a\nb":"s"}"#,
+    );
+    assert_eq!(
+        broken::<Properties>(
+            r#"{"reader":"long","slots":{},"v":"long","shape":{"x":""},"a/b~c":4,"a-b":"b","a_b":"a"}"#
+        ),
+        ["/reader maxLength", "/v maxLength", "/a~1b~0c maximum", "/a-b pattern", "/a_b pattern"]
+    );
+    assert_eq!(
+        refusal::<Properties>(r#"{"a/b~c":"1"}"#),
+        "/a~1b~0c: expected an integer, found a string; missing required property \"slots\"; missing required property \"shape\""
+    );
+    let properties =
+        Properties::new(PropertiesSlots::new().x(1), AB::new("x")).new2("n").self_("s").r#type("t");
+    assert_eq!(
+        fixture_names::json::to_string(&properties),
+        r#"{"@type":"t","new":"n","self":"s","slots":{"x":1},"shape":{"x":"x"}}"#
+    );
+    kept::<Defaulted>(r#"{"default":"a","clone":"b"}"#);
+    assert_eq!(Defaulted::new().default("a").clone("b").default.as_deref(), Some("a"));
+    kept::<Required>(r#"{"reader":{"x":"a"},"parts":{"x":"b"},"self":{"x":"c"},"default":"d","new":"e"}"#);
+}
+
+#[test]
+fn schemas_named_as_the_prelude() {
+    kept::<Result2>(r#"{"option":{"value":{"value":{"value":"a"}}},"ok":"None"}"#);
+    kept::<Box2>(r#"{"inner":{"inner":{}},"string":{"value":"a"}}"#);
+    kept::<Vec2>(r#"[{"inner":{}}]"#);
+    kept::<Self_>(r#"{"self":{"self":{}}}"#);
+    kept::<AB3>(r#"{"left":{"x":"a"},"right":{"y":"b"}}"#);
+    kept::<N404>(r#"{"code":404}"#);
+    kept::<GrUf6UdfE>(r#"{"größe":1,"日本":"a"}"#);
+    kept::<OasmithRuntime>(r#"{"std":"0192f0c1-2345-7abc-8def-0123456789ab"}"#);
+    for kind in ["ok", "err", "self", "error"] {
+        kept::<Fallible>(&format!(r#"{{"kind":"{kind}"}}"#));
+    }
+}
+
+#[test]
+fn values_that_are_one_word_in_rust() {
+    for value in Collision::VALUES {
+        assert_eq!(value.parse::<Collision>().unwrap().as_str(), *value);
+    }
+    assert_eq!(Collision::FooBar3.as_str(), "FOO-BAR");
+    assert_eq!(Collision::Unknown2.as_str(), "Unknown");
+    for value in ["Ok", "Err", "None", "Some"] {
+        assert_eq!(value.parse::<Ok2>().unwrap().as_str(), value);
+    }
+}
+
+#[test]
+fn parameters() {
+    let params =
+        Params::new("s", "t", "ab", "ba", "r", "o").encode("e").clone("c").into_future("i").pages("p");
+    travels(&params);
+    assert_eq!(
+        sent(&params),
+        "GET /g/s/t/ab/ba?reader=r&operations=o&encode=e&clone=c&into_future=i&pages=p\n\n"
+    );
+    assert_eq!(misread::<Params>("GET /g/s/t/b/a?reader=r"), "query parameter operations: expected a value");
+}
