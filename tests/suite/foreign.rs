@@ -27,7 +27,6 @@ fn excerpt(page: &str) -> Option<&str> {
 }
 
 /// The files of the models, without their folder.
-/// The files of the models, without their folder.
 fn models(document: &Path) -> Vec<String> {
     let files = generate(document).files.expect("no errors");
     files.iter().filter_map(|(path, _)| path.strip_prefix("src/models/").map(str::to_owned)).collect()

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::Api;
+use crate::model::{Api, Map, Shape};
 
 /// Decides the Rust of every part of an API.
 ///
@@ -31,6 +31,7 @@ pub fn plan(api: &Api, config: &Config) -> (Option<Plan>, Diagnostics) {
     if diagnostics.has_errors() {
         return (None, diagnostics);
     }
+    check_patterns(api, &mut diagnostics);
     let models = Models::name(api, &mut diagnostics);
     let schemes = security::plan(api, config, &mut diagnostics);
     let headers = headers::Headers::name(api, &models);
@@ -64,6 +65,24 @@ pub fn plan(api: &Api, config: &Config) -> (Option<Plan>, Diagnostics) {
         schemes,
     };
     (Some(plan), diagnostics)
+}
+
+/// Whether every pattern is one: the runtime takes one that is not for a pattern that nothing matches.
+fn check_patterns(api: &Api, diagnostics: &mut Diagnostics) {
+    for (_, ty) in api.types.iter() {
+        let text = match &ty.shape {
+            Shape::String(string) => string,
+            Shape::Map(Map { keys: Some(keys), .. }) => keys,
+            _ => continue,
+        };
+        for pattern in &text.patterns {
+            if let Err(error) = regress::Regex::with_flags(pattern, "u") {
+                let message =
+                    format!("the pattern {} is no ECMA-262 regular expression: {error}", docs::code(pattern));
+                diagnostics.push(Diagnostic::new(Code::Constraint, ty.origin.span, message));
+            }
+        }
+    }
 }
 
 fn crate_docs(api: &Api) -> String {
@@ -126,6 +145,12 @@ mod tests {
         let config = Config::without_file(PathBuf::from("t.yaml"), PathBuf::from("out"), None, None).unwrap();
         let (plan, found) = super::plan(&api.unwrap(), &config);
         (plan.is_some(), found.iter().map(|finding| finding.code.as_str().to_owned()).collect())
+    }
+
+    #[test]
+    fn a_pattern_must_be_one() {
+        assert_eq!(planned("    A: { type: string, pattern: '(' }\n").1, ["M009"]);
+        assert_eq!(planned("    A: { type: string, pattern: '^(?=a)\\p{L}+$' }\n").1, Vec::<String>::new());
     }
 
     #[test]

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use super::decide::{Alternative, ObjectFacts, PropertyFacts, decide};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
-    Additional, Content, Json, JsonKind, Object, Shape, TypeUse, Types, Union, UnionKind, Variant, Webhook,
+    Additional, Content, Decision, Json, JsonKind, Object, Shape, TypeUse, Types, Union, UnionKind, Variant,
+    Webhook,
 };
 
 /// The union of the bodies of all webhooks that have one in JSON; a finding where they cannot be told apart.
@@ -25,6 +26,7 @@ pub(super) fn event(webhooks: &[Webhook], types: &Types) -> (Option<Union>, Opti
         .collect();
     match decide(&alternatives, None) {
         Ok(decision) => {
+            let decision = told_from_others(decision, &alternatives);
             let variants = bodies
                 .iter()
                 .map(|(webhook, body)| Variant {
@@ -45,6 +47,20 @@ pub(super) fn event(webhooks: &[Webhook], types: &Types) -> (Option<Union>, Opti
             let help = "give each body a required property with a `const` of its own, such as `type`";
             (None, Some(Diagnostic::new(Code::NoEffect, first.origin.span, message).help(help)))
         }
+    }
+}
+
+/// A document with one webhook today may have two tomorrow: where its body has a tag, deliveries are told by that.
+fn told_from_others(decision: Decision, alternatives: &[Alternative]) -> Decision {
+    let (Decision::Variant(_), [only]) = (&decision, alternatives) else { return decision };
+    let tags = |name: &String| only.object.properties.get(name).map(|known| &known.tags);
+    let tagged = only.object.required.iter().find(|name| tags(name).is_some_and(|tags| !tags.is_empty()));
+    match tagged.and_then(|name| Some((name, tags(name)?))) {
+        Some((name, tags)) => Decision::Tag {
+            property: name.clone(),
+            cases: tags.iter().map(|tag| (tag.clone(), decision.clone())).collect(),
+        },
+        None => decision,
     }
 }
 
@@ -118,5 +134,37 @@ fn kinds(shape: &Shape) -> Vec<JsonKind> {
         }
         Shape::Array(_) => vec![JsonKind::Array],
         Shape::Map(_) | Shape::Object(_) => vec![JsonKind::Object],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Decision;
+    use crate::source::{Limits, Sources};
+
+    #[test]
+    fn the_only_webhook_is_told_by_its_tag() {
+        let text = "
+openapi: 3.1.0
+info: { title: T, version: '1' }
+webhooks:
+  todo.done:
+    post:
+      requestBody:
+        content:
+          application/json:
+            schema: { type: object, required: [event], properties: { event: { type: string, const: todo.done } } }
+      responses: { '200': { description: ok } }
+";
+        let mut sources = Sources::default();
+        let (tree, _) = crate::source::read_text("t.yaml", text, &mut sources, &Limits::default());
+        let (document, _) = crate::document::read(&tree.unwrap());
+        let (api, found) = crate::model::build(&document.unwrap());
+        assert!(found.is_empty());
+        let tag = Decision::Tag {
+            property: "event".to_owned(),
+            cases: vec![("todo.done".to_owned(), Decision::Variant(0))],
+        };
+        assert_eq!(api.unwrap().event.unwrap().decision, tag);
     }
 }
