@@ -110,10 +110,7 @@ pub(super) fn unsupported(document: &Document, schema: &Schema) -> Vec<Diagnosti
         })
         .collect();
     if schema.not.is_some() && forbidden_keys(document, schema).is_none() {
-        found.push(
-            refuse("not", span_of(schema, "not"))
-                .help("only `not` with `required`, which forbids a property, is understood"),
-        );
+        found.push(refuse_not(span_of(schema, "not")));
     }
     if schema.unevaluated_properties.is_some() && joins(schema) {
         found.push(
@@ -165,12 +162,18 @@ fn only_required(document: &Document, id: SchemaId) -> Option<&str> {
     (silent && bare && schema.format.is_none()).then_some(name.value.as_str())
 }
 
+fn refuse_not(span: Span) -> Diagnostic {
+    refuse("not", span).help("only `not` with `required`, which forbids a property, is understood")
+}
+
 /// Warns of the assertions in a schema that speak of JSON types which its values never have.
 pub(super) fn without_effect(schema: &Schema, admitted: Kinds) -> Vec<Diagnostic> {
     schema
         .keywords
         .iter()
         .filter_map(|(name, span)| match role(name) {
+            // What is no object holds every `required` and so fails its `not`: that is no lack of effect.
+            Role::Constrains(kinds) if name == "not" && !kinds.meets(admitted) => Some(refuse_not(*span)),
             Role::Constrains(kinds) if !kinds.meets(admitted) => Some(Diagnostic::new(
                 Code::NoEffect,
                 *span,

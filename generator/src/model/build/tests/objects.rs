@@ -137,3 +137,11 @@ A: {type: array, items: {type: object, additionalProperties: {type: integer}}}
     );
     assert_eq!(shown.component("B"), "{x?: {y?: string}, z?: A}");
 }
+
+#[test]
+fn not_of_what_is_no_object_is_refused_and_not_called_without_effect() {
+    for operand in ["{const: x}", "{type: string}", "{required: [a]}"] {
+        let (_, found) = schemas(&format!("A: {{type: string, not: {operand}}}"));
+        assert_eq!(found, ["M001 1"], "{operand}");
+    }
+}
