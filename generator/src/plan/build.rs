@@ -7,7 +7,7 @@ use super::{
 };
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Api, Map, Shape};
+use crate::model::{Api, Map, Shape, StringFormat};
 
 /// Decides the Rust of every part of an API.
 ///
@@ -75,6 +75,15 @@ fn check_patterns(api: &Api, diagnostics: &mut Diagnostics) {
             Shape::Map(Map { keys: Some(keys), .. }) => keys,
             _ => continue,
         };
+        // Lengths do not change with the spelling that these formats allow, but for fractions of seconds.
+        if !text.patterns.is_empty()
+            && matches!(text.format, StringFormat::DateTime | StringFormat::Uuid)
+            && matches!(ty.shape, Shape::String(_))
+        {
+            let message = "the pattern is checked on the value as it is written here, not as it was sent: an offset of \
+                           `+00:00` is written `Z`, and a UUID in lower case";
+            diagnostics.push(Diagnostic::new(Code::NoEffect, ty.origin.span, message));
+        }
         for pattern in &text.patterns {
             if let Err(error) = regress::Regex::with_flags(pattern, "u") {
                 let message =
@@ -150,6 +159,7 @@ mod tests {
     #[test]
     fn a_pattern_must_be_one() {
         assert_eq!(planned("    A: { type: string, pattern: '(' }\n").1, ["M009"]);
+        assert_eq!(planned("    A: { type: string, format: uuid, pattern: '^a' }\n").1, ["M013"]);
         assert_eq!(planned("    A: { type: string, pattern: '^(?=a)\\p{L}+$' }\n").1, Vec::<String>::new());
     }
 
