@@ -1,9 +1,9 @@
 //! The house from end to end.
 //!
 //! One program, so that the generated crates are linked once: what is committed is current ([`current`]), what is
-//! generated looks like this ([`shape`]), what is wrong with a document is said like this ([`faulty`]), an edit shows
-//! ([`edits`]), the generated crates keep to their documents byte by byte ([`wire`]), documents that others wrote are
-//! read ([`foreign`]), and the code is kept tidy ([`tidy`]).
+//! generated looks like this ([`shape`]), what is wrong with a document is said like this ([`faulty`]) and explained so
+//! ([`pages`]), an edit shows ([`edits`]), the generated crates keep to their documents byte by byte ([`wire`]),
+//! documents that others wrote are read ([`foreign`]), and the code is kept tidy ([`tidy`]).
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -17,6 +17,7 @@ mod current;
 mod edits;
 mod faulty;
 mod foreign;
+mod pages;
 mod shape;
 mod tidy;
 mod wire;

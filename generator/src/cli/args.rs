@@ -85,11 +85,11 @@ pub(super) enum Format {
     Json,
 }
 
-/// Say what a code of a finding stands for
+/// Explain a code of a finding, with a wrong and a right document; without a code, list all codes
 #[derive(Debug, Args)]
 pub(super) struct Explain {
     /// The code, such as D006
-    pub(super) code: String,
+    pub(super) code: Option<String>,
 }
 
 /// Print what a stage makes of a document; the format is for people and may change at any time

@@ -7,7 +7,8 @@
 //! | `generate … --check` | writes nothing; prints a diff and fails where the crate is stale |
 //! | `generate … --dry-run` | writes nothing; lists what would be written or removed |
 //! | `check DOCUMENT…` | prints what is wrong with documents |
-//! | `explain CODE` | prints what a finding's code stands for |
+//! | `explain CODE` | explains a finding's code, with a wrong and a right document |
+//! | `explain` | lists all codes |
 //! | `ir --after STAGE DOCUMENT` | prints what a stage makes of a document |
 //!
 //! Data goes to standard output: diffs, lists, and the findings of `check`. Everything else goes to standard error.

@@ -2,8 +2,10 @@
 
 use super::Severity;
 
+/// A line is `/// Title.`, then `Variant = Severity "CODE"` and, where the code enforces a specification,
+/// `see "URL of the section"`. The page `pages/CODE.md` must be there; it begins with the title.
 macro_rules! codes {
-    ($($(#[doc = $doc:literal])+ $name:ident = $severity:ident $text:literal;)+) => {
+    ($($(#[doc = $doc:literal])+ $name:ident = $severity:ident $text:literal $(see $link:literal)?;)+) => {
         /// What kind of finding a diagnostic is.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
@@ -28,8 +30,26 @@ macro_rules! codes {
             pub fn summary(self) -> &'static str {
                 match self { $(Code::$name => concat!($($doc),+).trim_ascii(),)+ }
             }
+
+            /// What the code stands for, why it matters and what to do, with a wrong and a right document, as Markdown.
+            pub fn page(self) -> &'static str {
+                match self { $(Code::$name => include_str!(concat!("pages/", $text, ".md")),)+ }
+            }
+
+            /// The page's title: the summary as a phrase.
+            pub fn title(self) -> &'static str {
+                let title = self.page().lines().next().unwrap_or_default();
+                title.split_once(": ").map_or(title, |(_, title)| title)
+            }
+
+            /// The section of a specification that the code enforces, as a URL.
+            pub fn link(self) -> Option<&'static str> {
+                match self { $(Code::$name => codes!(@link $($link)?),)+ }
+            }
         }
     };
+    (@link) => { None };
+    (@link $link:literal) => { Some($link) };
 }
 
 codes! {
@@ -37,87 +57,120 @@ codes! {
     /// The file cannot be read.
     Unreadable = Error "S001";
     /// The bytes are not UTF-8.
-    NotUtf8 = Error "S002";
+    NotUtf8 = Error "S002"
+        see "https://spec.openapis.org/oas/v3.1.1.html#format";
     /// The text is not YAML or JSON.
-    Syntax = Error "S003";
+    Syntax = Error "S003"
+        see "https://spec.openapis.org/oas/v3.1.1.html#format";
     /// A key occurs twice in one object.
-    DuplicateKey = Error "S004";
+    DuplicateKey = Error "S004"
+        see "https://yaml.org/spec/1.2.2/#3213-node-comparison";
     /// A key is not a string.
-    KeyNotString = Error "S005";
+    KeyNotString = Error "S005"
+        see "https://spec.openapis.org/oas/v3.1.1.html#format";
     /// An alias names an anchor that does not exist.
-    UnknownAlias = Error "S006";
-    /// A limit on depth, nodes or size is exceeded.
+    UnknownAlias = Error "S006"
+        see "https://yaml.org/spec/1.2.2/#71-alias-nodes";
+    /// A limit on depth, size or work is exceeded.
     LimitExceeded = Error "S007";
     /// The file holds no document, or several.
-    NotOneDocument = Error "S008";
+    NotOneDocument = Error "S008"
+        see "https://yaml.org/spec/1.2.2/#91-documents";
     /// A merge key does not hold an object or an array of objects.
-    BadMerge = Error "S009";
-    /// YAML says something that JSON cannot: an infinity, an application's own tag.
-    NotJson = Error "S010";
+    BadMerge = Error "S009"
+        see "https://yaml.org/type/merge.html";
+    /// YAML says something that JSON cannot.
+    NotJson = Error "S010"
+        see "https://spec.openapis.org/oas/v3.1.1.html#format";
 
     // D: document. The OpenAPI and JSON Schema specifications' own rules.
     /// The document's version is missing or not one that is understood.
-    Version = Error "D001";
+    Version = Error "D001"
+        see "https://spec.openapis.org/oas/v3.1.1.html#versions";
     /// A required field is missing.
     MissingField = Error "D002";
     /// A field is not one that the specification knows.
-    UnknownField = Warning "D003";
+    UnknownField = Warning "D003"
+        see "https://spec.openapis.org/oas/v3.1.1.html#specification-extensions";
     /// A value is of the wrong JSON type.
     WrongType = Error "D004";
     /// A value is not one of those allowed.
     InvalidValue = Error "D005";
     /// A reference leads nowhere.
-    UnresolvedReference = Error "D006";
+    UnresolvedReference = Error "D006"
+        see "https://spec.openapis.org/oas/v3.1.1.html#reference-object";
     /// A reference leads to an object of another kind.
-    ReferenceKind = Error "D007";
+    ReferenceKind = Error "D007"
+        see "https://spec.openapis.org/oas/v3.1.1.html#reference-object";
     /// References lead in a circle.
-    ReferenceCycle = Error "D008";
+    ReferenceCycle = Error "D008"
+        see "https://spec.openapis.org/oas/v3.1.1.html#reference-object";
     /// A keyword is spelled as in another version of the specification.
-    WrongDialect = Warning "D009";
+    WrongDialect = Warning "D009"
+        see "https://spec.openapis.org/oas/v3.1.1.html#schema-object";
     /// Two operations have the same operationId.
-    DuplicateOperationId = Error "D010";
+    DuplicateOperationId = Error "D010"
+        see "https://spec.openapis.org/oas/v3.1.1.html#operation-object";
     /// Two path templates are the same but for their parameters' names.
-    DuplicatePath = Error "D011";
+    DuplicatePath = Error "D011"
+        see "https://spec.openapis.org/oas/v3.1.1.html#paths-object";
     /// A path template names a parameter that is not declared, or the other way round.
-    PathParameter = Error "D012";
+    PathParameter = Error "D012"
+        see "https://spec.openapis.org/oas/v3.1.1.html#path-templating";
     /// Two parameters have the same name and location.
-    DuplicateParameter = Error "D013";
+    DuplicateParameter = Error "D013"
+        see "https://spec.openapis.org/oas/v3.1.1.html#operation-object";
     /// A security requirement names a scheme that does not exist.
-    UnknownSecurityScheme = Error "D014";
-    /// A header parameter named Accept, Content-Type or Authorization is ignored, as the specification says.
-    IgnoredParameter = Warning "D015";
+    UnknownSecurityScheme = Error "D014"
+        see "https://spec.openapis.org/oas/v3.1.1.html#security-requirement-object";
+    /// A header parameter is ignored, as the specification says.
+    IgnoredParameter = Warning "D015"
+        see "https://spec.openapis.org/oas/v3.1.1.html#parameter-object";
     /// A path does not start with a slash or is malformed.
-    MalformedPath = Error "D016";
+    MalformedPath = Error "D016"
+        see "https://spec.openapis.org/oas/v3.1.1.html#paths-object";
 
     // M: model. Sound documents whose meaning cannot be kept, or is not there.
     /// A keyword is not supported yet.
-    UnsupportedKeyword = Error "M001";
+    UnsupportedKeyword = Error "M001"
+        see "https://spec.openapis.org/oas/v3.1.1.html#schema-object";
     /// A media type is not supported yet.
-    UnsupportedMediaType = Error "M002";
+    UnsupportedMediaType = Error "M002"
+        see "https://spec.openapis.org/oas/v3.1.1.html#media-type-object";
     /// A parameter's style or schema is not supported yet.
-    UnsupportedParameter = Error "M003";
+    UnsupportedParameter = Error "M003"
+        see "https://spec.openapis.org/oas/v3.1.1.html#style-values";
     /// A security scheme is not supported yet.
-    UnsupportedSecurity = Error "M004";
+    UnsupportedSecurity = Error "M004"
+        see "https://spec.openapis.org/oas/v3.1.1.html#security-scheme-object-0";
     /// The schemas joined by allOf contradict each other.
-    AllOfConflict = Error "M005";
+    AllOfConflict = Error "M005"
+        see "https://json-schema.org/draft/2020-12/json-schema-core#section-10.2.1.1";
     /// The variants of a union cannot be told apart.
-    UnionOverlap = Error "M006";
+    UnionOverlap = Error "M006"
+        see "https://json-schema.org/draft/2020-12/json-schema-core#section-10.2.1";
     /// A discriminator cannot work.
-    Discriminator = Error "M007";
+    Discriminator = Error "M007"
+        see "https://spec.openapis.org/oas/v3.1.1.html#discriminator-object";
     /// A schema contains itself in a way that no value can have.
-    InfiniteSchema = Error "M008";
+    InfiniteSchema = Error "M008"
+        see "https://spec.openapis.org/oas/v3.1.1.html#schema-object";
     /// A constraint cannot hold or does not apply to the type.
-    Constraint = Error "M009";
+    Constraint = Error "M009"
+        see "https://json-schema.org/draft/2020-12/json-schema-validation#section-6";
     /// A default does not match its schema.
-    BadDefault = Warning "M010";
+    BadDefault = Warning "M010"
+        see "https://json-schema.org/draft/2020-12/json-schema-validation#section-9.2";
     /// A format is not known; the base type is used.
-    UnknownFormat = Warning "M011";
+    UnknownFormat = Warning "M011"
+        see "https://spec.openapis.org/oas/v3.1.1.html#data-type-format";
     /// A construct of the document is not supported yet.
     Unsupported = Error "M012";
     /// A part of the document has no effect on what is generated.
     NoEffect = Warning "M013";
-    /// The property of a discriminator is not required. It is asked for nonetheless.
-    OptionalDiscriminator = Warning "M014";
+    /// The property of a discriminator is not required.
+    OptionalDiscriminator = Warning "M014"
+        see "https://spec.openapis.org/oas/v3.1.1.html#discriminator-object";
 
     // P: plan. Names and layout.
     /// A configured name is not a Rust identifier, or is taken.

@@ -7,6 +7,8 @@ mod code;
 mod nearest;
 pub mod render;
 
+use std::borrow::Cow;
+
 use crate::source::Span;
 
 pub use code::Code;
@@ -19,6 +21,16 @@ pub enum Severity {
     Error,
     /// Generated, but somebody should look.
     Warning,
+}
+
+impl Severity {
+    /// The word that is printed.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
 }
 
 /// A second place that explains the first, with a few words of its own.
@@ -43,22 +55,30 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to do about it.
     pub help: Option<String>,
+    /// The section of the specification that says so, where it is a closer one than the code's own.
+    pub link: Option<Cow<'static, str>>,
 }
 
 impl Diagnostic {
     /// A finding at a place.
     pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
-        Self { code, span: Some(span), message: message.into(), labels: Vec::new(), help: None }
+        Self { code, span: Some(span), message: message.into(), labels: Vec::new(), help: None, link: None }
     }
 
     /// A finding that no text of a document is to blame for.
     pub fn without_place(code: Code, message: impl Into<String>) -> Self {
-        Self { code, span: None, message: message.into(), labels: Vec::new(), help: None }
+        Self { code, span: None, message: message.into(), labels: Vec::new(), help: None, link: None }
     }
 
     /// Adds what to do about it.
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Adds the section of the specification that says so, as a URL.
+    pub fn link(mut self, link: impl Into<Cow<'static, str>>) -> Self {
+        self.link = Some(link.into());
         self
     }
 
@@ -71,6 +91,11 @@ impl Diagnostic {
     /// How bad it is.
     pub fn severity(&self) -> Severity {
         self.code.severity()
+    }
+
+    /// The section of the specification to read: the finding's own, or else the one that the code enforces.
+    pub fn specification(&self) -> Option<&str> {
+        self.link.as_deref().or_else(|| self.code.link())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::source::{Sources, Span};
 
 /// One finding as one line of JSON, without the line break.
@@ -16,14 +16,12 @@ pub fn json(diagnostic: &Diagnostic, sources: &Sources) -> String {
         .map(|label| Label { message: &label.text, place: Place::of(label.span, sources) });
     let line = Line {
         code: diagnostic.code.as_str(),
-        severity: match diagnostic.severity() {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        },
+        severity: diagnostic.severity().as_str(),
         message: &diagnostic.message,
         place: diagnostic.span.map(|span| Place::of(span, sources)),
         labels: labels.collect(),
         help: diagnostic.help.as_deref(),
+        link: diagnostic.specification(),
     };
     // Writing strings and numbers into a string has nothing to fail on.
     serde_json::to_string(&line).unwrap_or_default()
@@ -38,6 +36,7 @@ struct Line<'a> {
     place: Option<Place>,
     labels: Vec<Label<'a>>,
     help: Option<&'a str>,
+    link: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -88,12 +87,12 @@ mod tests {
                 r#"{"code":"S004","severity":"error","message":"the key `ü`\noccurs twice","#,
                 r#""file":"spec/a.yaml","line":2,"column":1,"end_line":2,"end_column":4,"#,
                 r#""labels":[{"message":"first here","file":"spec/a.yaml","line":1,"column":1,"end_line":1,"end_column":2}],"#,
-                r#""help":"remove one"}"#
+                r#""help":"remove one","link":"https://yaml.org/spec/1.2.2/#3213-node-comparison"}"#
             )
         );
         assert_eq!(
-            json(&Diagnostic::without_place(Code::UnknownField, "m"), &sources),
-            r#"{"code":"D003","severity":"warning","message":"m","labels":[],"help":null}"#
+            json(&Diagnostic::without_place(Code::NoEffect, "m"), &sources),
+            r#"{"code":"M013","severity":"warning","message":"m","labels":[],"help":null,"link":null}"#
         );
     }
 }

@@ -4,9 +4,11 @@
 
 mod excerpt;
 mod json;
+mod page;
 mod summary;
 mod terminal;
 
 pub use json::json;
+pub use page::page;
 pub use summary::summary;
 pub use terminal::Terminal;
