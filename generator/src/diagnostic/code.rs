@@ -90,8 +90,7 @@ codes! {
     /// A required field is missing.
     MissingField = Error "D002";
     /// A field is not one that the specification knows.
-    UnknownField = Warning "D003"
-        see "https://spec.openapis.org/oas/v3.1.1.html#specification-extensions";
+    UnknownField = Warning "D003";
     /// A value is of the wrong JSON type.
     WrongType = Error "D004";
     /// A value is not one of those allowed.
@@ -106,8 +105,7 @@ codes! {
     ReferenceCycle = Error "D008"
         see "https://spec.openapis.org/oas/v3.1.1.html#reference-object";
     /// A keyword is spelled as in another version of the specification.
-    WrongDialect = Warning "D009"
-        see "https://spec.openapis.org/oas/v3.1.1.html#schema-object";
+    WrongDialect = Warning "D009";
     /// Two operations have the same operationId.
     DuplicateOperationId = Error "D010"
         see "https://spec.openapis.org/oas/v3.1.1.html#operation-object";

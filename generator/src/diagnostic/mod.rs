@@ -116,6 +116,13 @@ impl Diagnostics {
         self.list.append(&mut other.list);
     }
 
+    /// Links the findings to a section that have none of their own and whose code has none either.
+    pub(crate) fn link_rest(&mut self, link: impl Fn() -> String) {
+        for diagnostic in self.list.iter_mut().filter(|diagnostic| diagnostic.specification().is_none()) {
+            diagnostic.link = Some(link().into());
+        }
+    }
+
     /// Keeps those that the predicate holds for.
     pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
         self.list.retain(keep);

@@ -29,7 +29,9 @@ impl<'a> Reader<'a> {
     pub(super) fn open(&mut self, at: &At<'a>, kind: Kind) -> Option<Fields<'a>> {
         let Value::Object(object) = &at.node.value else {
             let found = type_of(at.node);
-            self.report(Code::WrongType, at.span(), format!("the {kind} must be an object, but is {found}"));
+            let message = format!("the {kind} must be an object, but is {found}");
+            let diagnostic = Diagnostic::new(Code::WrongType, at.span(), message);
+            self.diagnostics.push(diagnostic.link(kind.section(self.version)));
             return None;
         };
         if at.pointer.as_str().len() > MAX_POINTER {
@@ -43,8 +45,7 @@ impl<'a> Reader<'a> {
 
     /// Closes an object: what was not taken is an extension or unknown.
     pub(super) fn finish(&mut self, fields: Fields<'a>) -> Extensions {
-        let Fields { object, kind, known, diagnostics, .. } = fields;
-        self.diagnostics.append(diagnostics);
+        let Fields { object, kind, version, known, mut diagnostics, .. } = fields;
         let mut extensions = Extensions::default();
         for Entry { key, value } in object.entries() {
             if known.contains(&key.text.as_str()) {
@@ -60,8 +61,10 @@ impl<'a> Reader<'a> {
                 Some(name) => format!("did you mean `{name}`?"),
                 None => "it is ignored; the names of extensions start with `x-`".to_owned(),
             };
-            self.diagnostics.push(diagnostic.help(help));
+            diagnostics.push(diagnostic.help(help));
         }
+        diagnostics.link_rest(|| kind.section(version));
+        self.diagnostics.append(diagnostics);
         extensions
     }
 }

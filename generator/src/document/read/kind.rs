@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::document::Version;
+
 /// An object of the specification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -34,6 +36,23 @@ pub(super) enum Kind {
     OauthFlows,
     OauthFlow,
     SecurityRequirement,
+}
+
+impl Kind {
+    /// The section on this object in a version's specification, as a URL.
+    pub(super) fn section(self, version: Version) -> String {
+        let page = match version {
+            Version::V3_0 => "v3.0.4",
+            Version::V3_1 => "v3.1.1",
+            Version::V3_2 => "v3.2.0",
+        };
+        let mut anchor = self.to_string().to_ascii_lowercase().replace(' ', "-");
+        if self == Kind::SecurityScheme && version != Version::V3_2 {
+            // There the plain anchor is that of an earlier section of the same name.
+            anchor.push_str("-0");
+        }
+        format!("https://spec.openapis.org/oas/{page}.html#{anchor}")
+    }
 }
 
 /// What stands at an address, as far as the specification says.
@@ -167,5 +186,27 @@ impl fmt::Display for Shape {
             Shape::Each(kind) => write!(f, "collection of {kind}s"),
             Shape::Unknown => f.write_str("value"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sections_are_those_of_the_documents_version() {
+        let of = |kind: Kind, version| kind.section(version);
+        assert_eq!(
+            of(Kind::OpenApi, Version::V3_1),
+            "https://spec.openapis.org/oas/v3.1.1.html#openapi-object"
+        );
+        assert_eq!(
+            of(Kind::OauthFlows, Version::V3_0),
+            "https://spec.openapis.org/oas/v3.0.4.html#oauth-flows-object"
+        );
+        let anchor = "https://spec.openapis.org/oas/v3.1.1.html#security-scheme-object-0";
+        assert_eq!(of(Kind::SecurityScheme, Version::V3_1), anchor);
+        let anchor = "https://spec.openapis.org/oas/v3.2.0.html#security-scheme-object";
+        assert_eq!(of(Kind::SecurityScheme, Version::V3_2), anchor);
     }
 }
