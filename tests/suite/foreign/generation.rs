@@ -1,23 +1,12 @@
-//! Documents that others wrote and that are no part of this repository. They lie beside its checkout; where they do
-//! not, their tests say so and pass.
+//! What is generated from them.
 
 use std::fs;
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use oasmith_tests::{codes, entries, generate, root};
+use oasmith_tests::{codes, entries, generate};
 use tempfile::TempDir;
 
-/// A file or folder beside the checkout, or nothing and a word about it.
-fn beside(path: &str) -> Option<PathBuf> {
-    let path = root().join("../shared").join(path);
-    if path.exists() {
-        return Some(path);
-    }
-    // Not by `eprintln!`, which the test harness keeps to itself where a test passes.
-    let _ = writeln!(std::io::stderr(), "NOT TESTED: `{}` is not there", path.display());
-    None
-}
+use super::beside;
 
 /// The YAML block below the heading that vendors' pages for machines give to their excerpts.
 fn excerpt(page: &str) -> Option<&str> {

@@ -1,0 +1,27 @@
+//! Documents that others wrote and that are no part of this repository. They lie beside its checkout; where they do
+//! not, their tests say so and pass.
+//!
+//! [`oas`] and [`ogen`] are test suites of others, [`corpus`] holds documents from the field, [`generation`] generates
+//! a few of them. How each is read stands in [`reading`].
+
+mod corpus;
+mod generation;
+mod oas;
+mod ogen;
+mod reading;
+
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use oasmith_tests::root;
+
+/// A file or folder beside the checkout, or nothing and a word about it.
+fn beside(path: &str) -> Option<PathBuf> {
+    let path = root().join("../shared").join(path);
+    if path.exists() {
+        return Some(path);
+    }
+    // Not by `eprintln!`, which the test harness keeps to itself where a test passes.
+    let _ = writeln!(std::io::stderr(), "NOT TESTED: `{}` is not there", path.display());
+    None
+}
