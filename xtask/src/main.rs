@@ -7,7 +7,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use oasmith::cli::{self, Host};
+use oasmith::cli::{self, Exit, Host};
+use oasmith::config::reference;
 
 const HOST: Host = Host { program: "cargo xtask", codegen: Some("cargo xtask codegen") };
 
@@ -21,8 +22,8 @@ const USAGE: &str = "\
 usage: cargo xtask CHORE
 
 chores:
-  codegen [--check]   writes `generated/` from `spec/`, and the crate of each fixture of the tests;
-                      see `cargo xtask codegen --help`
+  codegen [--check]   writes `generated/` from `spec/`, the crate of each fixture of the tests, and the reference of
+                      the configuration in `docs/`; see `cargo xtask codegen --help`
 ";
 
 fn main() -> ExitCode {
@@ -33,7 +34,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// `oasmith generate` with each of this repository's configurations. All of them are run; the first failure counts.
+/// `oasmith generate` with each of this repository's configurations, and the reference of the configuration. All of
+/// them are made; the first failure counts.
 fn codegen(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     // Messages name files as they are seen from the workspace's root.
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."));
@@ -47,6 +49,7 @@ fn codegen(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.collect();
     let says = |options: &[&str]| arguments.iter().any(|word| options.iter().any(|option| word == option));
     let (asks_for_help, sets_volume) = (says(&["-h", "--help"]), says(VOLUMES));
+    let is_to_write = !says(&["--check", "--dry-run"]);
     let mut exit = generate(Path::new("spec/oasmith.toml"), &arguments);
     if asks_for_help {
         return exit;
@@ -60,6 +63,25 @@ fn codegen(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         let ended = generate(&config, &of_fixtures);
         if exit == ExitCode::SUCCESS {
             exit = ended;
+        }
+    }
+    let ended = document_configuration(is_to_write);
+    if exit == ExitCode::SUCCESS { ended } else { exit }
+}
+
+/// Writes the reference of the configuration, or says what of it is stale.
+fn document_configuration(is_to_write: bool) -> ExitCode {
+    let mut exit = ExitCode::SUCCESS;
+    for (path, text) in
+        [("docs/configuration.md", reference::page()), ("docs/oasmith.schema.json", reference::schema())]
+    {
+        if fs::read_to_string(path).is_ok_and(|current| current == text) {
+            continue;
+        }
+        if !is_to_write {
+            exit = ended(&format!("`{path}` is stale; run `cargo xtask codegen`"), Exit::Stale);
+        } else if let Err(error) = fs::write(path, text) {
+            return failed(&format!("cannot write `{path}`: {error}"));
         }
     }
     exit
@@ -86,11 +108,15 @@ fn fixtures() -> io::Result<Vec<PathBuf>> {
 #[expect(clippy::print_stderr, reason = "this is a program")]
 fn wrong_use() -> ExitCode {
     eprint!("{USAGE}");
-    cli::Exit::WrongUse.into()
+    Exit::WrongUse.into()
+}
+
+fn failed(message: &str) -> ExitCode {
+    ended(message, Exit::Files)
 }
 
 #[expect(clippy::print_stderr, reason = "this is a program")]
-fn failed(message: &str) -> ExitCode {
+fn ended(message: &str, exit: Exit) -> ExitCode {
     eprintln!("error: {message}");
-    cli::Exit::Files.into()
+    exit.into()
 }

@@ -1,32 +1,18 @@
 //! `oasmith.toml`: what to generate, from what, to where.
 //!
-//! ```toml
-//! document = "pivotal.yaml"
-//! output = "../generated"
-//!
-//! [package]
-//! name = "pivotal-api"
-//! version = "0.1.0"                   # this is also what holds without it
-//! runtime = { path = "../runtime" }   # or { version = "0.1" }, which holds without it, or { workspace = true }
-//!
-//! [client]
-//! methods = { "get-customer" = "get" }
-//! credentials = { BearerAuth = "bearer" }
-//!
-//! [[pagination]]
-//! cursor = "cursor"
-//! next = "next_cursor"
-//! items = "data"
-//! ```
+//! The module `keys` describes every key. The reader, the JSON Schema for editors and the reference page
+//! ([`mod@reference`]) follow from that description.
 //!
 //! Every path is relative to the folder of the file, the runtime's too: it is rewritten for the generated
 //! manifest. A key that is not known is an error, because a misspelled setting that is passed over would change
 //! what is generated without a word.
 
+mod keys;
 mod names;
 mod paths;
 mod read;
-mod table;
+pub mod reference;
+mod section;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -1,12 +1,14 @@
 //! From the text of `oasmith.toml` to a [`Config`].
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use toml::de::DeTable;
 
+use super::keys::{self, Root};
 use super::names::fault_of_crate_name;
-use super::table::{Report, Table, Text};
+use super::section::{Report, Text, True};
 use super::{ClientNames, Config, Package, Pagination, RuntimeSource, paths};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::Sources;
@@ -44,86 +46,73 @@ impl Config {
             return (None, report.diagnostics);
         }
         let folder = path.parent().unwrap_or(Path::new(""));
-        let root = Table::new("the configuration", root.get_ref(), 0..0);
+        let root = Root::of(root.get_ref(), &(0..0), &mut report);
         let config = config(root, folder, &mut report);
         (config.filter(|_| !report.diagnostics.has_errors()), report.diagnostics)
     }
 }
 
-fn config(mut root: Table<'_>, folder: &Path, report: &mut Report) -> Option<Config> {
-    let from_folder = |text: Text<'_>| paths::normalized(&folder.join(text.value));
-    let document = root.required_string("document", report).map(from_folder);
-    let output = root.required_string("output", report).map(from_folder);
-    let package = root.required_table("package", "`[package]`", report);
-    let package = package.and_then(|table| package_of(table, folder, output.as_deref(), report));
-    let client = root.table("client", "`[client]`", report);
-    let client = client.map(|table| client_of(table, report)).unwrap_or_default();
-    let pagination = root.tables("pagination", "`[[pagination]]`", report);
-    let pagination = pagination.into_iter().filter_map(|table| pagination_of(table, report)).collect();
-    root.finish(report);
+fn config(root: Root, folder: &Path, report: &mut Report) -> Option<Config> {
+    let from_folder = |text: Text| paths::normalized(&folder.join(text.value));
+    let document = root.document.map(from_folder);
+    let output = root.output.map(from_folder);
+    let package = root.package.and_then(|package| package_of(package, folder, output.as_deref(), report));
+    let client = root.client.map(client_of).unwrap_or_default();
+    let pagination = root.pagination.into_iter().flatten().filter_map(pagination_of).collect();
     Some(Config { document: document?, output: output?, package: package?, client, pagination })
 }
 
 fn package_of(
-    mut table: Table<'_>,
+    package: keys::Package,
     folder: &Path,
     output: Option<&Path>,
     report: &mut Report,
 ) -> Option<Package> {
-    let name = table.required_string("name", report);
-    if let Some(name) = &name
-        && let Some(fault) = fault_of_crate_name(name.value)
+    if let Some(name) = &package.name
+        && let Some(fault) = fault_of_crate_name(&name.value)
     {
         report.add(&name.at, format!("the crate's name {fault}"));
     }
-    let version = table.string("version", report);
-    if let Some(version) = &version
-        && let Err(error) = semver::Version::parse(version.value)
+    if let Some(version) = &package.version
+        && let Err(error) = semver::Version::parse(&version.value)
     {
         report.add(&version.at, format!("`version` is not a semantic version: {error}"));
     }
-    let runtime = match table.table("runtime", "`runtime`", report) {
-        Some(runtime) => runtime_of(runtime, folder, output, report),
+    let runtime = match package.runtime {
+        Some(runtime) => runtime_of(&runtime, folder, output, report),
         None => Some(RuntimeSource::published()),
     };
-    table.finish(report);
     Some(Package {
-        name: name?.value.to_owned(),
-        version: version
-            .map_or_else(|| Package::FIRST_VERSION.to_owned(), |version| version.value.to_owned()),
+        name: package.name?.value,
+        version: package.version.map_or_else(|| Package::FIRST_VERSION.to_owned(), |version| version.value),
         runtime: runtime?,
     })
 }
 
 fn runtime_of(
-    mut table: Table<'_>,
+    runtime: &keys::Runtime,
     folder: &Path,
     output: Option<&Path>,
     report: &mut Report,
 ) -> Option<RuntimeSource> {
-    let place = table.place().clone();
-    let path = table.string("path", report);
-    let version = table.string("version", report);
-    let workspace = table.boolean("workspace", report);
-    table.finish(report);
-    match (path, version, workspace) {
-        (Some(path), None, None) => runtime_path(&path, folder, output?, report),
-        (None, Some(version), None) => {
-            if let Err(error) = semver::VersionReq::parse(version.value) {
+    match runtime {
+        keys::Runtime { path: Some(path), version: None, workspace: None } => {
+            runtime_path(path, folder, output?, report)
+        }
+        keys::Runtime { path: None, version: Some(version), workspace: None } => {
+            if let Err(error) = semver::VersionReq::parse(&version.value) {
                 report.add(&version.at, format!("`version` is not a version requirement: {error}"));
             }
-            Some(RuntimeSource::Version(version.value.to_owned()))
+            Some(RuntimeSource::Version(version.value.clone()))
         }
-        (None, None, Some(true)) => Some(RuntimeSource::Workspace),
-        _ => {
-            report.add(&place, "`runtime` must have exactly one of `path`, `version` and `workspace = true`");
-            None
-        }
+        keys::Runtime { path: None, version: None, workspace: Some(True) } => Some(RuntimeSource::Workspace),
+        // None or several: the reader said so.
+        _ => None,
     }
 }
 
-fn runtime_path(path: &Text<'_>, folder: &Path, output: &Path, report: &mut Report) -> Option<RuntimeSource> {
-    match RuntimeSource::path(folder, Path::new(path.value), output) {
+fn runtime_path(path: &Text, folder: &Path, output: &Path, report: &mut Report) -> Option<RuntimeSource> {
+    match RuntimeSource::path(folder, Path::new(&path.value), output) {
         Ok(runtime) => Some(runtime),
         Err(error) => {
             report.add(&path.at, format!("`path` cannot be followed from the output: {error}"));
@@ -132,18 +121,19 @@ fn runtime_path(path: &Text<'_>, folder: &Path, output: &Path, report: &mut Repo
     }
 }
 
-fn client_of(mut table: Table<'_>, report: &mut Report) -> ClientNames {
-    let methods = table.strings("methods", report).into_iter().collect();
-    let credentials = table.strings("credentials", report).into_iter().collect();
-    table.finish(report);
-    ClientNames { methods, credentials }
+fn client_of(client: keys::Client) -> ClientNames {
+    let names = |names: Option<BTreeMap<String, Text>>| {
+        names.into_iter().flatten().map(|(of, name)| (of, name.value)).collect()
+    };
+    ClientNames { methods: names(client.methods), credentials: names(client.credentials) }
 }
 
-fn pagination_of(mut table: Table<'_>, report: &mut Report) -> Option<Pagination> {
-    let mut text = |key| table.required_string(key, report).map(|text| text.value.to_owned());
-    let (cursor, next, items) = (text("cursor"), text("next"), text("items"));
-    table.finish(report);
-    Some(Pagination { cursor: cursor?, next: next?, items: items? })
+fn pagination_of(pagination: keys::Pagination) -> Option<Pagination> {
+    Some(Pagination {
+        cursor: pagination.cursor?.value,
+        next: pagination.next?.value,
+        items: pagination.items?.value,
+    })
 }
 
 impl RuntimeSource {
@@ -245,7 +235,7 @@ package = { name = "a", verison = "1.0.0", colour = "blue", runtime = { branch =
                 "3:1 C001 `clients` is not a key of the configuration (did you mean `client`?)",
                 "4:25 C001 `verison` is not a key of `[package]` (did you mean `version`?)",
                 "4:44 C001 `colour` is not a key of `[package]` (known keys are `name`, `version`, `runtime`)",
-                "4:71 C001 `runtime` must have exactly one of `path`, `version` and `workspace = true`",
+                "4:71 C001 `runtime` must have exactly one of the keys `path`, `version`, `workspace`",
                 "4:73 C001 `branch` is not a key of `runtime` (known keys are `path`, `version`, `workspace`)",
             ]
         );
@@ -272,7 +262,7 @@ next = "next"
                 "3:8 C001 the crate's name must start with an ASCII letter",
                 "4:11 C001 `version` is not a semantic version: unexpected end of input while parsing major version number",
                 "5:23 C001 `version` is not a version requirement: unexpected character 'n' while parsing major version number",
-                "7:17 C001 `a` is a boolean and must be a string",
+                "7:17 C001 `a` is `true` and must be a string",
                 "8:1 C001 `[[pagination]]` lacks the key `items`",
                 "9:10 C001 `cursor` is empty",
             ]

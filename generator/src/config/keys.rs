@@ -1,0 +1,67 @@
+//! Every key of `oasmith.toml`. The reader, the JSON Schema and the reference page are made of this description.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::section::Presence::{Default, Optional, Required};
+use super::section::{Form, Key, Kind, Report, Section, Setting, Text, True, sections};
+
+sections! {
+    /// The whole file.
+    Root: Each = "the configuration" {
+        /// The OpenAPI document, in YAML or JSON.
+        document: Text = Required, r#""openapi.yaml""#;
+        /// The folder of the generated crate. Files in it that oasmith did not write are left alone.
+        output: Text = Required, r#""generated""#;
+        /// The manifest of the generated crate.
+        package: Package = Required, r#"{ name = "museum-api" }"#;
+        /// Names on the generated client where the document's are longer than they need to be inside their group.
+        client: Client = Optional, r#"{ methods = { "get-customer" = "get" } }"#;
+        /// The ways in which lists are continued. Each holds for every operation that has the query parameter and, in
+        /// its success response, both properties. Such an operation gets a stream over the items of all pages.
+        pagination: Vec<Pagination> = Optional, r#"[{ cursor = "cursor", next = "next_cursor", items = "data" }]"#;
+    }
+
+    /// `[package]`
+    Package: Each = "`[package]`" {
+        /// The name of the crate.
+        name: Text = Required, r#""museum-api""#;
+        /// The version of the crate, a [semantic version](https://semver.org).
+        version: Text = Default(r#""0.1.0""#), r#""1.4.0""#;
+        /// Where the crate `oasmith-runtime` comes from, which generated code calls. Without this key it is the
+        /// published version that belongs to the generator.
+        runtime: Runtime = Default(concat!(r#"{ version = ""#, env!("CARGO_PKG_VERSION"), r#"" }"#)),
+            r#"{ path = "../runtime" }"#;
+    }
+
+    /// `package.runtime`
+    Runtime: Choice = "`runtime`" {
+        /// A folder with the source. The generated manifest names it as it is seen from the generated crate.
+        path: Text = Optional, r#""../runtime""#;
+        /// A published version, as Cargo takes it.
+        version: Text = Optional, r#""0.1""#;
+        /// The entry `oasmith-runtime` of the surrounding workspace's `[workspace.dependencies]`.
+        workspace: True = Optional, "true";
+    }
+
+    /// `[client]`
+    Client: Each = "`[client]`" {
+        /// By operationId, the method of an operation inside its group.
+        methods: BTreeMap<String, Text> = Optional, r#"{ "get-customer" = "get", "list-customers" = "list" }"#;
+        /// By security scheme, the method of the client's builder that takes the credential.
+        credentials: BTreeMap<String, Text> = Optional, r#"{ BearerAuth = "bearer" }"#;
+    }
+
+    /// `[[pagination]]`
+    Pagination: Each = "`[[pagination]]`" {
+        /// The query parameter that asks for the next page.
+        cursor: Text = Required, r#""cursor""#;
+        /// The property of the response that holds the next page's cursor. It is null or absent at the end.
+        next: Text = Required, r#""next_cursor""#;
+        /// The property of the response that holds the items.
+        items: Text = Required, r#""data""#;
+    }
+}
