@@ -3,8 +3,8 @@
 //! One program, so that the generated crates are linked once: what is committed is current ([`current`]), what is
 //! generated looks like this ([`shape`]), what is wrong with a document is said like this ([`faulty`]) and explained so
 //! ([`pages`]), an edit shows ([`edits`]), the generated crates keep to their documents byte by byte ([`wire`]),
-//! documents that others wrote are read ([`foreign`]), the reference of the configuration is that of its reader
-//! ([`reference`]), and the code is kept tidy ([`tidy`]).
+//! documents that others wrote are read ([`foreign`]), the version of a document makes no difference ([`versions`]), the
+//! reference of the configuration is that of its reader ([`reference`]), and the code is kept tidy ([`tidy`]).
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -22,4 +22,5 @@ mod pages;
 mod reference;
 mod shape;
 mod tidy;
+mod versions;
 mod wire;

@@ -2,13 +2,14 @@
 //! not, their tests say so and pass.
 //!
 //! [`oas`] and [`ogen`] are test suites of others, [`corpus`] holds documents from the field, [`generation`] generates
-//! a few of them. How each is read stands in [`reading`].
+//! a few of them, [`witness`] is another reader that must have read the same. How each is read stands in [`reading`].
 
 mod corpus;
 mod generation;
 mod oas;
 mod ogen;
 mod reading;
+mod witness;
 
 use std::io::Write as _;
 use std::path::PathBuf;
