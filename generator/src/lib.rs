@@ -7,6 +7,7 @@
 
 pub mod cli;
 pub mod config;
+mod decimal;
 pub mod diagnostic;
 pub mod document;
 pub mod emit;

@@ -5,6 +5,7 @@
 //! versions brought to that of the newest. *Does not know* what a schema means for a type, nor any Rust.
 
 mod components;
+pub mod evaluate;
 mod operation;
 mod parameter;
 mod place;

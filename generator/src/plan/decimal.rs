@@ -1,46 +1,24 @@
 //! Numbers of the document as integers, exactly, whatever their spelling.
 
-/// `± digits × 10^exponent`, the digits without zeros at either end; zero has none.
-struct Decimal {
-    negative: bool,
-    digits: String,
-    exponent: i64,
+use crate::decimal::Decimal;
+
+/// The value without what stands behind the point, and whether anything stood there.
+fn truncated(decimal: &Decimal) -> (i128, bool) {
+    if let Ok(zeros) = usize::try_from(decimal.exponent()) {
+        return (signed(decimal, decimal.digits(), zeros), false);
+    }
+    let cut = usize::try_from(decimal.exponent().unsigned_abs()).unwrap_or(usize::MAX);
+    let kept = decimal.digits().len().saturating_sub(cut);
+    (signed(decimal, decimal.digits().get(..kept).unwrap_or_default(), 0), true)
 }
 
-impl Decimal {
-    /// Takes digits in JSON's grammar. Exponents beyond an `i64` count as its ends.
-    fn parse(text: &str) -> Self {
-        let (negative, text) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
-        let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-        let exponent: i64 =
-            exponent.parse().unwrap_or(if exponent.starts_with('-') { i64::MIN } else { i64::MAX });
-        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let all = format!("{whole}{fraction}");
-        let significant = all.trim_end_matches('0');
-        let zeros = length(&all) - length(significant);
-        let digits = significant.trim_start_matches('0').to_owned();
-        let exponent = if digits.is_empty() { 0 } else { exponent.saturating_add(zeros - length(fraction)) };
-        Self { negative, digits, exponent }
-    }
-
-    /// The value without what stands behind the point, and whether anything stood there.
-    fn truncated(&self) -> (i128, bool) {
-        if let Ok(zeros) = usize::try_from(self.exponent) {
-            return (self.signed(&self.digits, zeros), false);
-        }
-        let cut = usize::try_from(self.exponent.unsigned_abs()).unwrap_or(usize::MAX);
-        let kept = self.digits.len().saturating_sub(cut);
-        (self.signed(self.digits.get(..kept).unwrap_or_default(), 0), true)
-    }
-
-    /// Digits with zeros behind them; the nearest end of the range where they are too many.
-    fn signed(&self, digits: &str, zeros: usize) -> i128 {
-        let magnitude = magnitude(digits, zeros);
-        if self.negative {
-            magnitude.map_or(i128::MIN, |value| -value)
-        } else {
-            magnitude.unwrap_or(i128::MAX)
-        }
+/// Digits with zeros behind them and a number's sign; the nearest end of the range where they are too many.
+fn signed(decimal: &Decimal, digits: &str, zeros: usize) -> i128 {
+    let magnitude = magnitude(digits, zeros);
+    if decimal.is_negative() {
+        magnitude.map_or(i128::MIN, |value| -value)
+    } else {
+        magnitude.unwrap_or(i128::MAX)
     }
 }
 
@@ -52,13 +30,9 @@ fn magnitude(digits: &str, zeros: usize) -> Option<i128> {
     digits.parse::<i128>().ok()?.checked_mul(power)
 }
 
-fn length(digits: &str) -> i64 {
-    i64::try_from(digits.len()).unwrap_or(i64::MAX)
-}
-
 /// The value of a number without a fraction: `1`, `1.0`, `1e3`. Beyond the range its nearest end.
 pub fn whole(text: &str) -> Option<i128> {
-    match Decimal::parse(text).truncated() {
+    match truncated(&Decimal::parse(text)) {
         (value, false) => Some(value),
         (_, true) => None,
     }
@@ -67,23 +41,25 @@ pub fn whole(text: &str) -> Option<i128> {
 /// The largest integer that is not above a number.
 pub fn floor(text: &str) -> i128 {
     let decimal = Decimal::parse(text);
-    let (value, cut) = decimal.truncated();
-    if cut && decimal.negative { value.saturating_sub(1) } else { value }
+    let (value, cut) = truncated(&decimal);
+    if cut && decimal.is_negative() { value.saturating_sub(1) } else { value }
 }
 
 /// The smallest integer that is not below a number.
 pub fn ceil(text: &str) -> i128 {
     let decimal = Decimal::parse(text);
-    let (value, cut) = decimal.truncated();
-    if cut && !decimal.negative { value.saturating_add(1) } else { value }
+    let (value, cut) = truncated(&decimal);
+    if cut && !decimal.is_negative() { value.saturating_add(1) } else { value }
 }
 
 /// The smallest positive integer that is a multiple of a positive number: its numerator in lowest terms. The end of
 /// the range where it lies beyond.
 pub fn numerator(text: &str) -> i128 {
     let decimal = Decimal::parse(text);
-    let Ok(places) = usize::try_from(decimal.exponent.saturating_neg()) else { return decimal.truncated().0 };
-    let Some(mut value) = magnitude(&decimal.digits, 0) else { return i128::MAX };
+    let Ok(places) = usize::try_from(decimal.exponent().saturating_neg()) else {
+        return truncated(&decimal).0;
+    };
+    let Some(mut value) = magnitude(decimal.digits(), 0) else { return i128::MAX };
     if value == 0 {
         return 0;
     }

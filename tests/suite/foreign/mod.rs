@@ -1,11 +1,13 @@
 //! Documents that others wrote and that are no part of this repository. They lie beside its checkout; where they do
 //! not, their tests say so and pass.
 //!
-//! [`oas`] and [`ogen`] are test suites of others, [`corpus`] holds documents from the field, [`generation`] generates
-//! a few of them, [`witness`] is another reader that must have read the same. How each is read stands in [`reading`].
+//! [`json_schema`], [`oas`] and [`ogen`] are test suites of others, [`corpus`] holds documents from the field,
+//! [`generation`] generates a few of them, [`witness`] is another reader that must have read the same. How each is read
+//! stands in [`reading`].
 
 mod corpus;
 mod generation;
+mod json_schema;
 mod oas;
 mod ogen;
 mod reading;

@@ -20,7 +20,7 @@ mod schema_dialect;
 mod schema_reference;
 mod security;
 #[cfg(test)]
-mod testing;
+pub(super) mod testing;
 mod version;
 
 use std::collections::{BTreeMap, VecDeque};

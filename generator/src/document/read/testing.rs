@@ -25,7 +25,7 @@ pub(super) fn read_with_help(text: &str) -> (Option<Document>, Vec<(String, Stri
 }
 
 /// Reads a document of 3.1 whose text starts in line 3.
-pub(super) fn read_3_1(text: &str) -> (Document, Vec<String>) {
+pub(in crate::document) fn read_3_1(text: &str) -> (Document, Vec<String>) {
     let (document, findings) =
         read_yaml(&format!("openapi: 3.1.1\ninfo: {{title: T, version: '1'}}\n{text}"));
     (document.unwrap(), findings)

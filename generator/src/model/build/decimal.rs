@@ -2,66 +2,18 @@
 
 use std::cmp::Ordering;
 
-/// A decimal number as `± 0.digits × 10^exponent`, without leading or trailing zeros; zero has no digits.
-#[derive(Debug, PartialEq, Eq)]
-struct Decimal {
-    negative: bool,
-    digits: String,
-    exponent: i64,
-}
-
-impl Decimal {
-    /// Takes digits in JSON's grammar. Exponents beyond an `i64` count as its ends.
-    fn parse(text: &str) -> Self {
-        let (negative, text) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
-        let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-        let exponent: i64 = exponent.parse().unwrap_or_else(|_| {
-            if exponent.starts_with('-') { -i64::from(u32::MAX) } else { i64::from(u32::MAX) }
-        });
-        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let all = format!("{whole}{fraction}");
-        let significant = all.trim_start_matches('0');
-        let digits = significant.trim_end_matches('0').to_owned();
-        if digits.is_empty() {
-            return Self { negative: false, digits, exponent: 0 };
-        }
-        let before_point = length(significant) - length(fraction);
-        Self { negative, digits, exponent: exponent.saturating_add(before_point) }
-    }
-
-    fn magnitude(&self, other: &Self) -> Ordering {
-        match (self.digits.is_empty(), other.digits.is_empty()) {
-            (true, true) => Ordering::Equal,
-            (true, false) => Ordering::Less,
-            (false, true) => Ordering::Greater,
-            (false, false) => self.exponent.cmp(&other.exponent).then_with(|| self.digits.cmp(&other.digits)),
-        }
-    }
-
-    fn is_integer(&self) -> bool {
-        self.digits.is_empty() || self.exponent >= length(&self.digits)
-    }
-}
-
-fn length(digits: &str) -> i64 {
-    i64::try_from(digits.len()).unwrap_or(i64::MAX)
-}
+use crate::decimal::Decimal;
 
 /// Compares two numbers by value.
 pub(super) fn compare(a: &str, b: &str) -> Ordering {
-    let (a, b) = (Decimal::parse(a), Decimal::parse(b));
-    match (a.negative, b.negative) {
-        (false, true) => Ordering::Greater,
-        (true, false) => Ordering::Less,
-        (false, false) => a.magnitude(&b),
-        (true, true) => b.magnitude(&a),
-    }
+    Decimal::parse(a).cmp(&Decimal::parse(b))
 }
 
 /// A text that two numbers share exactly where they are equal.
 pub(super) fn canonical(text: &str) -> String {
-    let Decimal { negative, digits, exponent } = Decimal::parse(text);
-    format!("{}0.{digits}e{exponent}", if negative { "-" } else { "" })
+    let decimal = Decimal::parse(text);
+    let sign = if decimal.is_negative() { "-" } else { "" };
+    format!("{sign}{}e{}", decimal.digits(), decimal.exponent())
 }
 
 /// Whether a number has no fraction.
@@ -75,13 +27,15 @@ const LONGEST: usize = 64;
 /// A number rounded towards the lower or upper integer, in plain digits.
 pub(super) fn to_integer(text: &str, up: bool) -> String {
     let decimal = Decimal::parse(text);
-    let Some(width) = usize::try_from(decimal.exponent.max(0)).ok().filter(|width| *width <= LONGEST) else {
+    let count = i64::try_from(decimal.digits().len()).unwrap_or(i64::MAX);
+    let width = decimal.exponent().saturating_add(count).max(0);
+    let Some(width) = usize::try_from(width).ok().filter(|width| *width <= LONGEST) else {
         return text.to_owned();
     };
-    let kept: String = decimal.digits.chars().chain(std::iter::repeat('0')).take(width).collect();
-    let away_from_zero = !decimal.is_integer() && up != decimal.negative;
+    let kept: String = decimal.digits().chars().chain(std::iter::repeat('0')).take(width).collect();
+    let away_from_zero = !decimal.is_integer() && up != decimal.is_negative();
     let magnitude = if away_from_zero { increment(&kept) } else { kept };
-    match (magnitude.trim_start_matches('0'), decimal.negative) {
+    match (magnitude.trim_start_matches('0'), decimal.is_negative()) {
         ("", _) => "0".to_owned(),
         (digits, true) => format!("-{digits}"),
         (digits, false) => digits.to_owned(),
@@ -100,39 +54,14 @@ fn increment(digits: &str) -> String {
     head + &"0".repeat(nines)
 }
 
-/// Whether the first number is a multiple of the second. Known for integers of up to 38 digits only.
+/// Whether the first number is known to be a multiple of the second.
 pub(super) fn is_multiple(number: &str, divisor: &str) -> bool {
-    if !is_integer(number) || !is_integer(divisor) {
-        return false;
-    }
-    let parse = |text: &str| to_integer(text, false).parse::<i128>().ok();
-    match (parse(number), parse(divisor)) {
-        (Some(number), Some(divisor)) => number.checked_rem(divisor) == Some(0),
-        _ => false,
-    }
+    Decimal::parse(number).is_multiple_of(&Decimal::parse(divisor)) == Some(true)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_compare_by_value() {
-        for (a, b, expected) in [
-            ("1", "1.0", Ordering::Equal),
-            ("1e2", "100", Ordering::Equal),
-            ("-0", "0", Ordering::Equal),
-            ("9007199254740993", "9007199254740992", Ordering::Greater),
-            ("-2", "-1", Ordering::Less),
-            ("0.10", "0.1", Ordering::Equal),
-            ("0.09", "0.1", Ordering::Less),
-            ("10", "9", Ordering::Greater),
-            ("1e999999999999", "1e-999999999999", Ordering::Greater),
-            ("12", "1.2e1", Ordering::Equal),
-        ] {
-            assert_eq!(compare(a, b), expected, "{a} {b}");
-        }
-    }
 
     #[test]
     fn integers_are_written_in_plain_digits() {

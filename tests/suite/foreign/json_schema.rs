@@ -1,0 +1,117 @@
+//! The tests of JSON Schema 2020-12 itself: <https://github.com/json-schema-org/JSON-Schema-Test-Suite>.
+//!
+//! Each schema is put into a document as its only component; the instances stay in the suite's file, which is read
+//! like any other.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use oasmith::diagnostic::{Code, Severity};
+use oasmith::document::evaluate::{Options, Verdict, evaluate};
+use oasmith::document::{self, Document};
+use oasmith::source::{self, Limits, Node, Sources, Value};
+use oasmith_tests::{entries, stem};
+
+use super::beside;
+
+/// Files of the suite's optional part whose tests hold here as well, but for formats.
+const OPTIONAL: [&str; 5] = ["bignum", "ecmascript-regex", "float-overflow", "no-schema", "non-bmp-regex"];
+
+/// Schemas that no document of `OpenAPI` may have, or that are not read yet: file, description, the errors, and why.
+const UNREAD: &[(&str, &str, &[&str], &str)] =
+    &[("vocabulary", "ignore unrecognized optional vocabulary", &["M012"], "a dialect of its own")];
+
+/// What a schema of the suite must not have to be run: not read yet.
+const NOT_YET: [&str; 6] =
+    ["a_string", "\"$id\"", "\"$anchor\"", "\"$dynamic", "\"$ref\": \"http", "\"$ref\": \"urn"];
+
+/// What came of a file of the suite.
+#[derive(Default)]
+struct Tally {
+    right: usize,
+    wrong: Vec<String>,
+    unread: BTreeSet<(String, String, Vec<&'static str>)>,
+}
+
+fn member<'n>(node: &'n Node, name: &str) -> &'n Node {
+    let Value::Object(object) = &node.value else { panic!("an object with `{name}`") };
+    object.get(name).unwrap_or_else(|| panic!("`{name}`"))
+}
+
+fn items(node: &Node) -> &[Node] {
+    let Value::Array(items) = &node.value else { panic!("an array") };
+    items
+}
+
+fn text(node: &Node) -> &str {
+    let Value::String(text) = &node.value else { panic!("a string") };
+    text
+}
+
+/// A document that has the schema, or the errors that it has.
+fn document(schema: &str) -> Result<Document, Vec<&'static str>> {
+    // Not yet a resource of its own.
+    let schema = schema.replace("\"$ref\": \"#", "\"$ref\": \"#/components/schemas/S");
+    let head = "{\"openapi\": \"3.1.1\", \"info\": {\"title\": \"T\", \"version\": \"1\"}";
+    let text = format!("{head}, \"components\": {{\"schemas\": {{\"S\": {schema}}}}}}}");
+    let (root, mut found) =
+        source::read_text("openapi.json", text, &mut Sources::default(), &Limits::default());
+    let document = root.and_then(|root| {
+        let (document, diagnostics) = document::read(&root);
+        found.append(diagnostics);
+        document
+    });
+    found.retain(|finding| finding.severity() == Severity::Error);
+    match document {
+        Some(document) if found.is_empty() => Ok(document),
+        _ => Err(found.sorted().iter().map(|finding| finding.code).map(Code::as_str).collect()),
+    }
+}
+
+fn run(path: &Path, options: Options, tally: &mut Tally) {
+    let mut sources = Sources::default();
+    let (groups, found) = source::read(path, &mut sources, &Limits::default());
+    assert!(found.is_empty(), "{}", path.display());
+    for group in items(&groups.expect("a tree")) {
+        let description = text(member(group, "description"));
+        let schema = sources.text(member(group, "schema").span);
+        if NOT_YET.iter().any(|keyword| schema.contains(keyword)) {
+            continue;
+        }
+        match document(schema) {
+            Ok(document) => {
+                let id = document.components.schemas[0].1;
+                for test in items(member(group, "tests")) {
+                    let expected = matches!(member(test, "valid").value, Value::Bool(true));
+                    let verdict = evaluate(&document.schemas, id, member(test, "data"), options);
+                    if expected == (verdict == Verdict::Valid) && !matches!(verdict, Verdict::Undecided(_)) {
+                        tally.right += 1;
+                    } else {
+                        let test = text(member(test, "description"));
+                        tally.wrong.push(format!("{}: {description}: {test}: {verdict:?}", stem(path)));
+                    }
+                }
+            }
+            Err(codes) => drop(tally.unread.insert((stem(path), description.to_owned(), codes))),
+        }
+    }
+}
+
+#[test]
+fn every_required_test_is_decided_right() {
+    let Some(folder) = beside("suites/json-schema/tests/draft2020-12") else { return };
+    let mut tally = Tally::default();
+    for path in entries(&folder).into_iter().filter(|path| path.is_file()) {
+        run(&path, Options::default(), &mut tally);
+    }
+    for name in OPTIONAL {
+        run(&folder.join(format!("optional/{name}.json")), Options::default(), &mut tally);
+    }
+    assert_eq!(tally.wrong, [""; 0]);
+    let expected = UNREAD
+        .iter()
+        .map(|&(file, group, codes, _)| (file.to_owned(), group.to_owned(), codes.to_vec()))
+        .collect();
+    assert_eq!(tally.unread, expected);
+    assert_eq!(tally.right, 1255);
+}
