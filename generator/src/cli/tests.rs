@@ -268,7 +268,7 @@ fn codes_are_explained() {
     let all = place.run("explain");
     assert_eq!((all.exit, all.err.as_str()), (Exit::Done, ""));
     assert!(all.out.starts_with("S001  error    the file cannot be read\n"), "{}", all.out);
-    assert!(all.out.contains("\nD009  warning  a keyword is spelled as "), "{}", all.out);
+    assert!(all.out.contains("\nD009  warning  a field or a value is of a later version"), "{}", all.out);
     let err = "error: there is no code `D06`; did you mean `D006`?\n";
     assert_eq!(place.run("explain D06"), wrong_use(err));
 }

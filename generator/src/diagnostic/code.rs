@@ -104,8 +104,8 @@ codes! {
     /// References lead in a circle.
     ReferenceCycle = Error "D008"
         see "https://spec.openapis.org/oas/v3.1.1.html#reference-object";
-    /// A keyword is spelled as in another version of the specification.
-    WrongDialect = Warning "D009";
+    /// A field or a value is of a later version of the specification.
+    LaterVersion = Warning "D009";
     /// Two operations have the same operationId.
     DuplicateOperationId = Error "D010"
         see "https://spec.openapis.org/oas/v3.1.1.html#operation-object";
@@ -127,6 +127,65 @@ codes! {
     /// A path does not start with a slash or is malformed.
     MalformedPath = Error "D016"
         see "https://spec.openapis.org/oas/v3.1.1.html#paths-object";
+
+    // D040 to D059: spellings of other versions that are understood.
+    /// `nullable` is of OpenAPI 3.0, which the document is not.
+    Nullable = Warning "D040"
+        see "https://json-schema.org/draft/2020-12/json-schema-validation#section-6.1.1";
+    /// An exclusive bound has the form of another version.
+    ExclusiveBound = Warning "D041"
+        see "https://json-schema.org/draft/2020-12/json-schema-validation#section-6.2.3";
+    /// Several types, or the type `null`, stand in a document of OpenAPI 3.0.
+    TypeArray = Warning "D043"
+        see "https://spec.openapis.org/oas/v3.0.4.html#schema-object";
+    /// The type `null` is written without quotes.
+    UnquotedNull = Warning "D044"
+        see "https://json-schema.org/draft/2020-12/json-schema-validation#section-6.1.1";
+    /// A class of statuses is written in lower case.
+    LowerCaseClass = Warning "D045"
+        see "https://spec.openapis.org/oas/v3.1.1.html#responses-object";
+    /// `definitions` of an older JSON Schema stands for `$defs`.
+    Definitions = Warning "D046"
+        see "https://json-schema.org/draft/2020-12/json-schema-core#section-8.2.4";
+    /// `dependencies` of an older JSON Schema stands for `dependentRequired` and `dependentSchemas`.
+    Dependencies = Warning "D047"
+        see "https://json-schema.org/draft/2020-12/json-schema-validation#section-6.5.4";
+    /// `items` holds an array, which `prefixItems` does since JSON Schema 2020-12.
+    ArrayItems = Warning "D048"
+        see "https://json-schema.org/draft/2020-12/json-schema-core#section-10.3.1.1";
+    /// A keyword stands beside the `$ref` of a schema in a document of OpenAPI 3.0.
+    BesideReference = Warning "D049"
+        see "https://spec.openapis.org/oas/v3.0.4.html#reference-object";
+    /// A field is missing that only later versions allow to be missing.
+    OmittedField = Warning "D050"
+        see "https://spec.openapis.org/oas/v3.1.1.html#response-object";
+    /// `required` of a property's schema is a boolean, as in JSON Schema's draft 3.
+    RequiredProperty = Warning "D051"
+        see "https://json-schema.org/draft/2020-12/json-schema-validation#section-6.5.3";
+    /// A `type` is `any` or `file`, which older versions have.
+    OlderType = Warning "D052"
+        see "https://json-schema.org/draft/2020-12/json-schema-validation#section-6.1.1";
+    /// `examples` has the form that it has in another object.
+    ExamplesForm = Warning "D053"
+        see "https://json-schema.org/draft/2020-12/json-schema-validation#section-9.5";
+    /// A number or a boolean is written as a string.
+    QuotedScalar = Warning "D054"
+        see "https://spec.openapis.org/oas/v3.1.1.html#format";
+    /// A string is written as a number or a boolean.
+    UnquotedString = Warning "D055"
+        see "https://spec.openapis.org/oas/v3.1.1.html#format";
+    /// A field is `null`, which stands for no field.
+    NullField = Warning "D056"
+        see "https://spec.openapis.org/oas/v3.1.1.html#format";
+    /// A discriminator is a string, as in OpenAPI 2.0.
+    StringDiscriminator = Warning "D057"
+        see "https://spec.openapis.org/oas/v3.1.1.html#discriminator-object";
+    /// A security scheme is of the type `basic`, as in OpenAPI 2.0.
+    BasicScheme = Warning "D058"
+        see "https://spec.openapis.org/oas/v3.1.1.html#security-scheme-object-0";
+    /// A field of OpenAPI 2.0 has no effect.
+    OlderField = Warning "D059"
+        see "https://spec.openapis.org/oas/v3.1.1.html#specification-extensions";
 
     // M: model. Sound documents whose meaning cannot be kept, or is not there.
     /// A keyword is not supported yet.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Reader;
 use super::at::{At, Member, spanned_key, type_of};
 use super::kind::Kind;
+use super::older_field;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::document::{Extensions, Spanned, Version};
 use crate::source::{Entry, Node, Number, Object, Value};
@@ -21,6 +22,8 @@ pub(super) struct Fields<'a> {
     pub(super) kind: Kind,
     version: Version,
     known: BTreeSet<&'a str>,
+    /// Those that [`Fields::require`] was asked for.
+    pub(super) required: BTreeSet<&'static str>,
     diagnostics: Diagnostics,
 }
 
@@ -39,8 +42,15 @@ impl<'a> Reader<'a> {
             self.report(Code::LimitExceeded, at.span(), message);
             return None;
         }
-        let (known, diagnostics) = (BTreeSet::new(), Diagnostics::default());
-        Some(Fields { at: at.clone(), object, kind, version: self.version, known, diagnostics })
+        Some(Fields {
+            at: at.clone(),
+            object,
+            kind,
+            version: self.version,
+            known: BTreeSet::new(),
+            required: BTreeSet::new(),
+            diagnostics: Diagnostics::default(),
+        })
     }
 
     /// Closes an object: what was not taken is an extension or unknown.
@@ -53,6 +63,12 @@ impl<'a> Reader<'a> {
             }
             if key.text.starts_with("x-") {
                 extensions.0.push((key.text.clone(), value.clone()));
+                continue;
+            }
+            if let Some(help) = older_field::instead(kind, &key.text) {
+                let message =
+                    format!("field `{}` of the {kind} is of OpenAPI 2.0 and has no effect", key.text);
+                self.diagnostics.push(Diagnostic::new(Code::OlderField, key.span, message).help(help));
                 continue;
             }
             let message = format!("the {kind} has no field `{}`", key.text);
@@ -71,13 +87,19 @@ impl<'a> Reader<'a> {
 
 impl<'a> Fields<'a> {
     /// Reports those of the named fields that are missing.
-    pub(super) fn require(&mut self, names: &[&str]) {
+    pub(super) fn require(&mut self, names: &[&'static str]) {
+        self.required.extend(names);
         for name in names {
             if self.object.get(name).is_none() {
                 let message = format!("the {} must have a field `{name}`", self.kind);
                 self.diagnostics.push(Diagnostic::new(Code::MissingField, self.at.span(), message));
             }
         }
+    }
+
+    /// Whether the field stands here and is not `null`.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.object.get(name).is_some_and(|node| !matches!(node.value, Value::Null))
     }
 
     /// Warns of those of the named fields that version 3.1 added, in a document of 3.0. They are understood.
@@ -91,7 +113,7 @@ impl<'a> Fields<'a> {
                 entry.key.text, self.kind
             );
             self.diagnostics.push(
-                Diagnostic::new(Code::WrongDialect, entry.key.span, message)
+                Diagnostic::new(Code::LaterVersion, entry.key.span, message)
                     .help("it is read as in OpenAPI 3.1"),
             );
         }
@@ -130,17 +152,11 @@ impl<'a> Fields<'a> {
     }
 
     pub(super) fn spanned_string(&mut self, name: &'static str) -> Option<Spanned<String>> {
-        self.typed(name, "a string", |value| match value {
-            Value::String(text) => Some(text.clone()),
-            _ => None,
-        })
+        self.typed(name, "a string", Self::string_of)
     }
 
     pub(super) fn spanned_boolean(&mut self, name: &'static str) -> Option<Spanned<bool>> {
-        self.typed(name, "a boolean", |value| match value {
-            Value::Bool(boolean) => Some(*boolean),
-            _ => None,
-        })
+        self.typed(name, "a boolean", Self::boolean_of)
     }
 
     pub(super) fn boolean(&mut self, name: &'static str) -> Option<bool> {
@@ -153,10 +169,7 @@ impl<'a> Fields<'a> {
     }
 
     pub(super) fn number(&mut self, name: &'static str) -> Option<Spanned<Number>> {
-        self.typed(name, "a number", |value| match value {
-            Value::Number(number) => Some(number.clone()),
-            _ => None,
-        })
+        self.typed(name, "a number", Self::number_of)
     }
 
     /// An integer that is not negative.
@@ -220,7 +233,7 @@ impl<'a> Fields<'a> {
     pub(super) fn items(&mut self, name: &'static str) -> Vec<At<'a>> {
         let Some(at) = self.at(name) else { return Vec::new() };
         let items = at.items();
-        if items.is_none() {
+        if items.is_none() && !self.is_null(name, at.node) {
             self.wrong_type(name, at.node, "an array");
         }
         items.unwrap_or_default()
@@ -230,7 +243,7 @@ impl<'a> Fields<'a> {
     pub(super) fn members(&mut self, name: &'static str) -> Vec<Member<'a>> {
         let Some(at) = self.at(name) else { return Vec::new() };
         let members = at.members();
-        if members.is_none() {
+        if members.is_none() && !self.is_null(name, at.node) {
             self.wrong_type(name, at.node, "an object");
         }
         members.unwrap_or_default()
@@ -244,8 +257,8 @@ impl<'a> Fields<'a> {
 
     /// A string inside a field that holds several.
     pub(super) fn string_in(&mut self, name: &str, item: &At<'a>) -> Option<Spanned<String>> {
-        if let Value::String(text) = &item.node.value {
-            return Some(Spanned { value: text.clone(), span: item.span() });
+        if let Some(text) = self.string_of(name, item.node) {
+            return Some(Spanned { value: text, span: item.span() });
         }
         let message = format!(
             "field `{name}` of the {} must hold strings, but this is {}",
@@ -297,11 +310,11 @@ impl<'a> Fields<'a> {
         &mut self,
         name: &'static str,
         expected: &str,
-        read: impl FnOnce(&'a Value) -> Option<T>,
+        read: impl FnOnce(&mut Self, &str, &'a Node) -> Option<T>,
     ) -> Option<Spanned<T>> {
         let node = &self.entry(name)?.value;
-        let value = read(&node.value);
-        if value.is_none() {
+        let value = read(self, name, node);
+        if value.is_none() && !self.is_null(name, node) {
             self.wrong_type(name, node, expected);
         }
         value.map(|value| Spanned { value, span: node.span })
@@ -332,7 +345,7 @@ components:
         assert!(document.is_some());
         let expected = [
             ("D002 2:7", ""),
-            ("D004 2:15", ""),
+            ("D055 2:15", "it is read as the string `5`; write it in quotes"),
             ("D003 2:18", "did you mean `description`?"),
             ("D004 3:10", ""),
             ("D003 7:7", "did you mean `operationId`?"),

@@ -10,11 +10,14 @@ mod fields;
 mod info;
 mod kind;
 mod media_type;
+mod nullable;
+mod older_field;
 mod operation;
 mod parameter;
 mod paths;
 mod reference;
 mod response;
+mod scalar_dialect;
 mod schema;
 mod schema_dialect;
 mod schema_reference;
@@ -41,7 +44,8 @@ pub fn read(root: &Node) -> (Option<Document>, Diagnostics) {
     let Some(version) = version::read(root, &mut diagnostics) else { return (None, diagnostics) };
     let mut reader = Reader::new(root, version);
     let document = reader.document();
-    (document, reader.diagnostics)
+    diagnostics.append(reader.diagnostics);
+    (document, diagnostics)
 }
 
 /// What is known while a document is read.

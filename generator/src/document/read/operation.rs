@@ -49,10 +49,8 @@ impl<'a> Reader<'a> {
         let callbacks = fields.entry("callbacks").map(|entry| entry.key.span);
         let deprecated = fields.flag("deprecated");
         let security = self.security(&mut fields).unwrap_or_else(|| inherited.security.to_vec());
-        let servers = match fields.entry("servers") {
-            Some(_) => self.servers(&mut fields),
-            None => inherited.servers.clone(),
-        };
+        let own_servers = self.servers(&mut fields);
+        let servers = if fields.has("servers") { own_servers } else { inherited.servers.clone() };
         let extensions = self.finish(fields);
         Some(Operation {
             place: at.place(),
@@ -87,7 +85,7 @@ impl<'a> Reader<'a> {
         if self.version == Version::V3_0 && !fields.keys().any(|key| key.text == "responses") {
             let message =
                 "an Operation Object without `responses` is of OpenAPI 3.1, but the document is of 3.0";
-            self.report(Code::WrongDialect, key, message);
+            self.report(Code::OmittedField, key, message);
         }
     }
 
@@ -214,6 +212,6 @@ paths:
     #[test]
     fn a_document_of_3_0_needs_responses() {
         let text = "openapi: 3.0.0\ninfo: {title: T, version: '1'}\npaths: {/a: {get: {}}}";
-        assert_eq!(read_yaml(text).1, ["D009 3:14"]);
+        assert_eq!(read_yaml(text).1, ["D050 3:14"]);
     }
 }

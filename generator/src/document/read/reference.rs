@@ -207,10 +207,8 @@ impl<'a> Reader<'a> {
         if self.version == Version::V3_0 {
             let key = spanned_key(&entry.key);
             let message = format!("`{}` beside `$ref` has no effect in OpenAPI 3.0", key.value);
-            self.diagnostics.push(
-                Diagnostic::new(Code::WrongDialect, key.span, message)
-                    .help("it is read as in OpenAPI 3.1, where it applies as well"),
-            );
+            let help = "it is read as in OpenAPI 3.1, where it applies as well; 3.0 takes the reference into `allOf`";
+            self.diagnostics.push(Diagnostic::new(Code::BesideReference, key.span, message).help(help));
         }
     }
 }

@@ -21,7 +21,7 @@ impl Shared for Response {
         if description.is_none() && fields.entry("description").is_none() {
             let message = "a Response Object without `description` is of OpenAPI 3.2";
             let help = "add a `description`; until then it is read as empty";
-            fields.report(Diagnostic::new(Code::WrongDialect, at.span(), message).help(help));
+            fields.report(Diagnostic::new(Code::OmittedField, at.span(), message).help(help));
         }
         let headers = reader.headers(&mut fields);
         let content = reader.content(&mut fields);
@@ -114,7 +114,7 @@ impl<'a> Reader<'a> {
         if matches!(pattern, StatusPattern::Class(_)) && key.value.contains('x') {
             let upper = key.value.to_ascii_uppercase();
             let message = format!("the class `{}` is written with capital letters in OpenAPI", key.value);
-            let diagnostic = Diagnostic::new(Code::WrongDialect, key.span, message);
+            let diagnostic = Diagnostic::new(Code::LowerCaseClass, key.span, message);
             self.diagnostics.push(diagnostic.help(format!("it is read as `{upper}`")));
         }
         Some(Spanned { value: pattern, span: key.span })
@@ -143,7 +143,7 @@ mod tests {
         x-note: kept out
 ",
         );
-        assert_eq!(findings, ["D009 9:9", "D005 11:9", "D005 12:9", "D005 13:9"]);
+        assert_eq!(findings, ["D045 9:9", "D005 11:9", "D005 12:9", "D005 13:9"]);
         let responses = &document.paths[0].1.operations[0].responses;
         let patterns: Vec<_> = responses.iter().map(|(pattern, _)| pattern.value).collect();
         assert_eq!(patterns, [Code(200), Class(4), Class(5), Default]);
@@ -165,7 +165,7 @@ mod tests {
       links: {}
 ",
         );
-        assert_eq!(findings, ["D002 6:11", "D009 9:7", "D015 11:9"]);
+        assert_eq!(findings, ["D002 6:11", "D050 9:7", "D015 11:9"]);
         let (_, response) = &document.components.responses[0];
         assert_eq!(response.description, "");
         let [(name, header)] = &response.headers[..] else { panic!() };

@@ -4,6 +4,7 @@ use super::Reader;
 use super::at::{At, Member};
 use super::fields::Fields;
 use super::kind::Kind;
+use super::schema_dialect::OlderType;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Annotations, Discriminator, JsonType, Schema, SchemaId, Spanned};
 use crate::source::Value;
@@ -65,6 +66,7 @@ impl<'a> Reader<'a> {
             fields.entry(name);
         }
         schema.extensions = self.finish(fields);
+        schema.rename_keywords(at.node);
         Some(match nullable {
             Some(span) => self.or_null(schema, span),
             None => schema,
@@ -93,27 +95,40 @@ impl<'a> Reader<'a> {
     }
 
     fn general(&mut self, fields: &mut Fields<'a>, schema: &mut Schema) {
-        schema.types = self.types(fields);
-        if fields.entry("enum").is_some() {
-            let values: Vec<_> = fields.items("enum").into_iter().map(|item| item.node.clone()).collect();
+        schema.format = fields.spanned_string("format");
+        schema.types = self.types(fields, &mut schema.format);
+        let values: Vec<_> = fields.items("enum").into_iter().map(|item| item.node.clone()).collect();
+        if fields.has("enum") {
             schema.enumeration = fields.at("enum").map(|at| Spanned { value: values, span: at.span() });
         }
         schema.constant = fields.data("const");
-        schema.format = fields.spanned_string("format");
     }
 
-    fn types(&mut self, fields: &mut Fields<'a>) -> Option<Spanned<Vec<JsonType>>> {
+    fn types(
+        &mut self,
+        fields: &mut Fields<'a>,
+        format: &mut Option<Spanned<String>>,
+    ) -> Option<Spanned<Vec<JsonType>>> {
         let at = fields.at("type")?;
         let items = at.items();
-        let mut types = Vec::new();
+        let (mut types, mut any) = (Vec::new(), false);
         for item in items.as_deref().unwrap_or(std::slice::from_ref(&at)) {
-            let found = if matches!(item.node.value, Value::Null) {
-                fields.unquoted_null(item.span());
-                Some(JsonType::Null)
-            } else {
-                fields.choice_in("type", item, &TYPES)
+            let found = match fields.older_type(item.node) {
+                None => fields.choice_in("type", item, &TYPES),
+                Some(OlderType::Null) => Some(JsonType::Null),
+                Some(OlderType::File) => {
+                    format.get_or_insert(Spanned { value: "binary".to_owned(), span: item.span() });
+                    Some(JsonType::String)
+                }
+                Some(OlderType::Any) => {
+                    any = true;
+                    None
+                }
             };
             types.extend(found.filter(|found| !types.contains(found)));
+        }
+        if any {
+            return None;
         }
         if items.is_some() || types.contains(&JsonType::Null) {
             self.new_types(at.span());
@@ -161,7 +176,7 @@ impl<'a> Reader<'a> {
 
     fn objects(&mut self, fields: &mut Fields<'a>, schema: &mut Schema) {
         schema.properties = self.named_subschemas(fields, "properties");
-        for name in fields.strings("required") {
+        for name in fields.required_names() {
             if !schema.required.iter().any(|known| known.value == name.value) {
                 schema.required.push(name);
             }
@@ -173,6 +188,7 @@ impl<'a> Reader<'a> {
         schema.max_properties = fields.count("maxProperties");
         schema.unevaluated_properties = self.subschema(fields, "unevaluatedProperties");
         schema.dependent_schemas = self.named_subschemas(fields, "dependentSchemas");
+        self.dependencies(fields, schema);
         for Member { key, at } in fields.members("dependentRequired") {
             let items = at.items();
             if items.is_none() {
@@ -193,12 +209,13 @@ impl<'a> Reader<'a> {
         schema.if_schema = self.subschema(fields, "if");
         schema.then_schema = self.subschema(fields, "then");
         schema.else_schema = self.subschema(fields, "else");
-        schema.discriminator = fields.at("discriminator").and_then(|at| self.discriminator(&at));
+        let discriminator = |at| self.string_discriminator(&at).or_else(|| self.discriminator(&at));
+        schema.discriminator = fields.at("discriminator").and_then(discriminator);
     }
 
     fn annotations(&mut self, fields: &mut Fields<'a>) -> Annotations {
         let mut examples: Vec<_> = fields.data("example").into_iter().collect();
-        examples.extend(fields.items("examples").into_iter().map(|item| item.node.clone()));
+        examples.extend(fields.schema_examples());
         Annotations {
             title: fields.string("title"),
             description: fields.string("description"),
@@ -301,7 +318,7 @@ mod tests {
         let (_, findings) = read_3_1(
             "components:
   schemas:
-    A: {type: [string, text], minLength: 1.5, multipleOf: 0, required: true}
+    A: {type: [string, text], minLength: 1.5, multipleOf: 0, required: 5}
     B: nothing
     C: {items: 5, properties: [], enum: x, dependentRequired: {a: b}}
     D: {$id: https://example.com/d, $schema: http://json-schema.org/draft-07/schema#}

@@ -2,10 +2,11 @@
 //! what JSON Schema called by another name before 2020-12.
 
 use super::Reader;
+use super::at::{At, Member, spanned_key};
 use super::fields::Fields;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{JsonType, Place, Schema, SchemaId, Spanned, Version};
-use crate::source::{Node, Number, Span, Value};
+use crate::document::{Discriminator, Extensions, Schema, Spanned, Version};
+use crate::source::{Entry, Node, Number, Span, Value};
 
 /// Keywords that 3.1 has from JSON Schema and 3.0 has not.
 const SINCE_3_1: [&str; 24] = [
@@ -35,20 +36,6 @@ const SINCE_3_1: [&str; 24] = [
     "unevaluatedProperties",
 ];
 
-/// Keywords that say nothing about which values are allowed, and so stay where they are when `null` is added.
-const ANNOTATIONS: [&str; 10] = [
-    "title",
-    "description",
-    "default",
-    "example",
-    "examples",
-    "deprecated",
-    "readOnly",
-    "writeOnly",
-    "externalDocs",
-    "nullable",
-];
-
 impl Fields<'_> {
     /// Names the keywords of other versions. They are read all the same.
     pub(super) fn foreign_keywords(&mut self) {
@@ -56,14 +43,35 @@ impl Fields<'_> {
         if let Some(entry) = self.entry("definitions") {
             let message = "`definitions` is of an older JSON Schema";
             let help = "write `$defs`, or move the schemas to the components";
-            self.report(Diagnostic::new(Code::WrongDialect, entry.key.span, message).help(help));
+            self.report(Diagnostic::new(Code::Definitions, entry.key.span, message).help(help));
         }
     }
 
-    /// Names `null` where a type's name is expected: in YAML it takes quotes to be a string.
-    pub(super) fn unquoted_null(&mut self, span: Span) {
-        let message = "the type `null` is written as a string";
-        self.report(Diagnostic::new(Code::WrongDialect, span, message).help("write \"null\" in quotes"));
+    /// Names what stands for a type without being the name of one. In YAML `null` takes quotes to be a string.
+    pub(super) fn older_type(&mut self, node: &Node) -> Option<OlderType> {
+        let (code, message, help, older) = match &node.value {
+            Value::Null => (
+                Code::UnquotedNull,
+                "the type `null` is written as a string",
+                "write \"null\" in quotes",
+                OlderType::Null,
+            ),
+            Value::String(text) if text == "any" => (
+                Code::OlderType,
+                "the type `any` is of JSON Schema's draft 3",
+                "it is read as no `type`; leave it out",
+                OlderType::Any,
+            ),
+            Value::String(text) if text == "file" => (
+                Code::OlderType,
+                "the type `file` is of OpenAPI 2.0",
+                "it is read as `type: string` with `format: binary`; write that",
+                OlderType::File,
+            ),
+            _ => return None,
+        };
+        self.report(Diagnostic::new(code, node.span, message).help(help));
+        Some(older)
     }
 
     /// Names an array under `items`, which 2020-12 calls `prefixItems`; what followed it was `additionalItems`.
@@ -72,10 +80,62 @@ impl Fields<'_> {
             if let Some(entry) = self.entry(name) {
                 let message = format!("`{name}` for the items of a tuple is of an older JSON Schema");
                 let help = "write `prefixItems` for the array, and `items` for what follows it";
-                self.report(Diagnostic::new(Code::WrongDialect, entry.key.span, message).help(help));
+                self.report(Diagnostic::new(Code::ArrayItems, entry.key.span, message).help(help));
             }
         }
     }
+
+    /// The names in `required`, and the properties whose own schemas say `required: true` as in draft 3.
+    pub(super) fn required_names(&mut self) -> Vec<Spanned<String>> {
+        let mut names = Vec::new();
+        match self.entry("required") {
+            Some(Entry { value: Node { span, value: Value::Bool(_) }, .. }) => {
+                let message =
+                    "`required` with a boolean is of JSON Schema's draft 3, where it stands in the property";
+                let help = "it is read as there; name the property in the `required` of the object's schema";
+                self.report(Diagnostic::new(Code::RequiredProperty, *span, message).help(help));
+            }
+            Some(_) => names = self.strings("required"),
+            None => {}
+        }
+        if let Some(At { node: Node { value: Value::Object(properties), .. }, .. }) = self.at("properties") {
+            let says_so = |entry: &&Entry| match &entry.value.value {
+                Value::Object(schema) => {
+                    schema.get("required").is_some_and(|node| matches!(node.value, Value::Bool(true)))
+                }
+                _ => false,
+            };
+            names.extend(properties.entries().iter().filter(says_so).map(|entry| spanned_key(&entry.key)));
+        }
+        names
+    }
+
+    /// The values in `examples`, which is an array in a schema and a map of objects elsewhere.
+    pub(super) fn schema_examples(&mut self) -> Vec<Node> {
+        let Some(Entry { key, value: Node { value: Value::Object(examples), .. } }) = self.entry("examples")
+        else {
+            return self.items("examples").into_iter().map(|item| item.node.clone()).collect();
+        };
+        let message = "`examples` of a schema is an array, but here it is a map as in a Media Type Object";
+        let help = "it is read as the array of its values";
+        self.report(Diagnostic::new(Code::ExamplesForm, key.span, message).help(help));
+        let value_of = |entry: &Entry| match &entry.value.value {
+            Value::Object(example) => example.get("value").unwrap_or(&entry.value).clone(),
+            _ => entry.value.clone(),
+        };
+        examples.entries().iter().map(value_of).collect()
+    }
+}
+
+/// What a `type` may say that is not the name of one.
+#[derive(Clone, Copy)]
+pub(super) enum OlderType {
+    /// `null` itself
+    Null,
+    /// `any`
+    Any,
+    /// `file`
+    File,
 }
 
 impl<'a> Reader<'a> {
@@ -84,8 +144,37 @@ impl<'a> Reader<'a> {
         if self.version == Version::V3_0 {
             let message = "several types and `null` are of OpenAPI 3.1, but the document is of 3.0";
             let help = "they are read as in OpenAPI 3.1; 3.0 writes `nullable: true` or `anyOf`";
-            self.diagnostics.push(Diagnostic::new(Code::WrongDialect, span, message).help(help));
+            self.diagnostics.push(Diagnostic::new(Code::TypeArray, span, message).help(help));
         }
+    }
+
+    /// Reads `dependencies`, of which arrays have become `dependentRequired` and schemas `dependentSchemas`.
+    pub(super) fn dependencies(&mut self, fields: &mut Fields<'a>, schema: &mut Schema) {
+        let Some(entry) = fields.entry("dependencies") else { return };
+        let message = "`dependencies` is of an older JSON Schema";
+        let help = "write `dependentRequired` for names of properties, and `dependentSchemas` for schemas";
+        fields.report(Diagnostic::new(Code::Dependencies, entry.key.span, message).help(help));
+        for Member { key, at } in fields.members("dependencies") {
+            match at.items() {
+                Some(items) => {
+                    let names = items.iter().filter_map(|item| fields.string_in(&key.value, item));
+                    let names = names.map(|name| name.value).collect();
+                    schema.dependent_required.push((key, names));
+                }
+                None => schema.dependent_schemas.push((key, self.schema(&at))),
+            }
+        }
+    }
+
+    /// A discriminator that is but the name of its property, as in `OpenAPI` 2.0.
+    pub(super) fn string_discriminator(&mut self, at: &At<'a>) -> Option<Discriminator> {
+        let Value::String(name) = &at.node.value else { return None };
+        let message = "a discriminator that is a string is of OpenAPI 2.0";
+        let help = format!("write an object: `propertyName: {name}`");
+        self.diagnostics.push(Diagnostic::new(Code::StringDiscriminator, at.span(), message).help(help));
+        let property = Spanned { value: name.clone(), span: at.span() };
+        let (mapping, extensions) = (Vec::new(), Extensions::default());
+        Some(Discriminator { place: at.place(), property, mapping, extensions })
     }
 
     /// Reads `exclusiveMinimum` or `exclusiveMaximum`: a number in 3.1, and in 3.0 a boolean that makes `bound`
@@ -107,8 +196,11 @@ impl<'a> Reader<'a> {
         };
         if self.version != native {
             let message = format!("`{name}` with {other}, which the document is not");
-            let help = "it is read as in that version";
-            self.diagnostics.push(Diagnostic::new(Code::WrongDialect, at.span(), message).help(help));
+            let help = match native {
+                Version::V3_0 => "it is read as in OpenAPI 3.0; later versions write the bound itself here",
+                _ => "it is read as in OpenAPI 3.1; 3.0 writes the bound beside `true`",
+            };
+            self.diagnostics.push(Diagnostic::new(Code::ExclusiveBound, at.span(), message).help(help));
         }
         match &at.node.value {
             Value::Number(number) => Some(Spanned { value: number.clone(), span: at.span() }),
@@ -122,78 +214,28 @@ impl<'a> Reader<'a> {
             _ => None,
         }
     }
-
-    /// Reads `nullable`; gives its place where it is `true`.
-    pub(super) fn nullable(&mut self, fields: &mut Fields<'a>) -> Option<Span> {
-        let nullable = fields.spanned_boolean("nullable")?;
-        if self.version != Version::V3_0 {
-            let message = "`nullable` is of OpenAPI 3.0, which the document is not";
-            let help = "it is read as in OpenAPI 3.0; 3.1 adds \"null\" to `type`, or to `anyOf` as `type: \"null\"`";
-            self.diagnostics.push(Diagnostic::new(Code::WrongDialect, nullable.span, message).help(help));
-        }
-        nullable.value.then_some(nullable.span)
-    }
-
-    /// Makes `null` a value of a schema, as [`Schema`] describes.
-    pub(super) fn or_null(&mut self, mut schema: Schema, span: Span) -> Schema {
-        if schema.any_of.is_empty() && !schema.is_combined() {
-            schema.admit_null(span);
-            return schema;
-        }
-        if schema.is_any_of_alone() {
-            let pointer = schema.place.pointer.child("anyOf").child(&schema.any_of.len().to_string());
-            schema.any_of.push(self.null_schema(Place { span, pointer }));
-            return schema;
-        }
-        let keyword = if schema.any_of.is_empty() { "anyOf" } else { "nullable" };
-        let pointer = schema.place.pointer.child(keyword);
-        let mut outer = Schema::any(schema.place.clone());
-        outer.annotations = std::mem::take(&mut schema.annotations);
-        outer.extensions = std::mem::take(&mut schema.extensions);
-        let (outside, inside) = std::mem::take(&mut schema.keywords)
-            .into_iter()
-            .partition(|(name, _)| ANNOTATIONS.contains(&name.as_str()));
-        (outer.keywords, schema.keywords) = (outside, inside);
-        schema.place.pointer = pointer.child("0");
-        let null = self.null_schema(Place { span, pointer: pointer.child("1") });
-        outer.any_of = vec![self.schemas.push(schema), null];
-        outer
-    }
-
-    fn null_schema(&mut self, place: Place) -> SchemaId {
-        let types = Some(Spanned { value: vec![JsonType::Null], span: place.span });
-        self.schemas.push(Schema { types, ..Schema::any(place) })
-    }
 }
 
 impl Schema {
-    /// Whether keywords other than `type`, `enum` and `anyOf` may say that `null` is no value.
-    fn is_combined(&self) -> bool {
-        self.reference.is_some()
-            || self.dynamic_ref.is_some()
-            || self.constant.is_some()
-            || self.not.is_some()
-            || self.if_schema.is_some()
-            || !self.all_of.is_empty()
-            || !self.one_of.is_empty()
-    }
-
-    /// Whether nothing but `anyOf` decides about `null`.
-    fn is_any_of_alone(&self) -> bool {
-        let plain = self.types.is_none() && self.enumeration.is_none() && self.discriminator.is_none();
-        plain && !self.is_combined()
-    }
-
-    fn admit_null(&mut self, span: Span) {
-        if let Some(types) = &mut self.types
-            && !types.value.contains(&JsonType::Null)
-        {
-            types.value.push(JsonType::Null);
-        }
-        if let Some(values) = &mut self.enumeration
-            && !values.value.iter().any(|node| matches!(node.value, Value::Null))
-        {
-            values.value.push(Node { span, value: Value::Null });
+    /// Gives the keywords the names that they have now, so that later stages need not know the older ones.
+    pub(super) fn rename_keywords(&mut self, node: &Node) {
+        let Value::Object(object) = &node.value else { return };
+        let holds = |name: &str, is: fn(&Value) -> bool| object.get(name).is_some_and(|node| is(&node.value));
+        let tuple = holds("items", |value| matches!(value, Value::Array(_)));
+        let boolean = holds("required", |value| matches!(value, Value::Bool(_)));
+        let untyped = self.types.is_none();
+        let schemas = !self.dependent_schemas.is_empty();
+        self.keywords.retain(|(name, _)| !(boolean && name == "required" || untyped && name == "type"));
+        for (name, _) in &mut self.keywords {
+            let today = match name.as_str() {
+                "definitions" => "$defs",
+                "items" if tuple => "prefixItems",
+                "additionalItems" if tuple => "items",
+                "dependencies" if schemas => "dependentSchemas",
+                "dependencies" => "dependentRequired",
+                _ => continue,
+            };
+            today.clone_into(name);
         }
     }
 }
@@ -201,68 +243,11 @@ impl Schema {
 #[cfg(test)]
 mod tests {
     use super::super::testing::{component, read_3_0, read_3_1};
-    use crate::document::{Document, JsonType, Schema};
+    use crate::document::{JsonType, Schema};
     use crate::source::Value;
-
-    const NULLABLE: &str = "components:
-  schemas:
-    Typed: {type: string, nullable: true}
-    Enum: {type: string, enum: [a], nullable: true}
-    Untyped: {nullable: true, enum: [a, null]}
-    Ref: {$ref: '#/components/schemas/Typed', nullable: true, description: d, x-e: 1}
-    AllOf: {type: object, nullable: true, allOf: [{}]}
-    AnyOf: {anyOf: [{type: string}, {type: number}], nullable: true}
-    Both: {type: object, anyOf: [{}], nullable: true}
-    Not: {type: string, nullable: false}
-";
 
     fn types(schema: &Schema) -> Vec<JsonType> {
         schema.types.as_ref().map(|types| types.value.clone()).unwrap_or_default()
-    }
-
-    fn any_of<'d>(document: &'d Document, schema: &Schema) -> Vec<&'d Schema> {
-        schema.any_of.iter().map(|id| document.schema(*id)).collect()
-    }
-
-    #[test]
-    fn null_joins_types_and_values() {
-        let (document, findings) = read_3_0(NULLABLE);
-        assert_eq!(findings, ["D009 9:47"]);
-        assert_eq!(types(component(&document, "Typed")), [JsonType::String, JsonType::Null]);
-        let enumeration = component(&document, "Enum");
-        assert_eq!(types(enumeration), [JsonType::String, JsonType::Null]);
-        let values = &enumeration.enumeration.as_ref().unwrap().value;
-        assert!(matches!(values[..], [_, ref null] if matches!(null.value, Value::Null)));
-        assert_eq!(component(&document, "Untyped").enumeration.as_ref().unwrap().value.len(), 2);
-        assert_eq!(types(component(&document, "Not")), [JsonType::String]);
-    }
-
-    #[test]
-    fn null_stands_beside_what_could_forbid_it() {
-        let (document, _) = read_3_0(NULLABLE);
-        let reference = component(&document, "Ref");
-        assert!(reference.reference.is_none());
-        assert_eq!(reference.annotations.description.as_deref(), Some("d"));
-        assert!(reference.extensions.get("x-e").is_some());
-        let [inner, null] = any_of(&document, reference)[..] else { panic!() };
-        assert!(inner.reference.is_some() && inner.annotations.description.is_none());
-        assert_eq!(inner.place.pointer.as_str(), "#/components/schemas/Ref/anyOf/0");
-        assert_eq!(null.place.pointer.as_str(), "#/components/schemas/Ref/anyOf/1");
-        assert_eq!(types(null), [JsonType::Null]);
-        let [inner, _] = any_of(&document, component(&document, "AllOf"))[..] else { panic!() };
-        assert_eq!((types(inner), inner.all_of.len()), (vec![JsonType::Object], 1));
-        let [_, _, null] = any_of(&document, component(&document, "AnyOf"))[..] else { panic!() };
-        assert_eq!(null.place.pointer.as_str(), "#/components/schemas/AnyOf/anyOf/2");
-        let [inner, _] = any_of(&document, component(&document, "Both"))[..] else { panic!() };
-        assert_eq!(inner.place.pointer.as_str(), "#/components/schemas/Both/nullable/0");
-    }
-
-    #[test]
-    fn nullable_is_named_and_understood_in_3_1() {
-        let (document, findings) = read_3_1(NULLABLE);
-        let lines = [(5, 37), (6, 47), (7, 25), (8, 57), (9, 37), (10, 64), (11, 49), (12, 35)];
-        assert_eq!(findings, lines.map(|(line, column)| format!("D009 {line}:{column}")));
-        assert_eq!(types(component(&document, "Typed")), [JsonType::String, JsonType::Null]);
     }
 
     #[test]
@@ -273,12 +258,12 @@ mod tests {
     B: {exclusiveMinimum: 2, exclusiveMaximum: true}
 ";
         let (document, findings) = read_3_0(text);
-        assert_eq!(findings, ["D009 7:27", "M013 7:48"]);
+        assert_eq!(findings, ["D041 7:27", "M013 7:48"]);
         let bounds = component(&document, "A");
         assert_eq!(bounds.exclusive_minimum.as_ref().unwrap().value.as_str(), "1");
         assert!(bounds.minimum.is_none() && bounds.exclusive_maximum.is_none() && bounds.maximum.is_some());
         let (_, findings) = read_3_1(text);
-        assert_eq!(findings, ["D009 5:39", "D009 5:75", "D009 6:48", "M013 6:48"]);
+        assert_eq!(findings, ["D041 5:39", "D041 5:75", "D041 6:48", "M013 6:48"]);
     }
 
     #[test]
@@ -291,7 +276,7 @@ mod tests {
     C: {definitions: {x: {type: string}}}
 ",
         );
-        assert_eq!(findings, ["D009 6:15", "D009 6:33", "D009 7:15", "D009 8:9"]);
+        assert_eq!(findings, ["D043 6:15", "D009 6:33", "D043 7:15", "D046 8:9"]);
         assert_eq!(types(component(&document, "A")), [JsonType::String, JsonType::Null]);
         assert!(component(&document, "A").constant.is_some());
     }
@@ -306,7 +291,7 @@ mod tests {
     C: {type: null}
 ",
         );
-        assert_eq!(findings, ["D009 5:24", "D009 6:22", "D009 6:51", "D009 7:15"]);
+        assert_eq!(findings, ["D044 5:24", "D048 6:22", "D048 6:51", "D044 7:15"]);
         assert_eq!(types(component(&document, "A")), [JsonType::String, JsonType::Null]);
         assert_eq!(types(component(&document, "C")), [JsonType::Null]);
         let tuple = component(&document, "B");
@@ -315,5 +300,80 @@ mod tests {
             "#/components/schemas/B/items/0"
         );
         assert_eq!(document.schema(tuple.items.unwrap()).boolean, Some(false));
+    }
+    #[test]
+    fn types_of_older_versions_are_understood() {
+        let (document, findings) = read_3_1(
+            "components:
+  schemas:
+    A: {type: any}
+    F: {type: file}
+    I: {type: file, format: image}
+    S: {type: [string, any]}
+",
+        );
+        assert_eq!(findings, ["D052 5:15", "D052 6:15", "D052 7:15", "D052 8:24"]);
+        for name in ["A", "S"] {
+            let any = component(&document, name);
+            assert!(any.types.is_none() && any.keywords.is_empty(), "{name}");
+        }
+        let format = |name| component(&document, name).format.as_ref().unwrap().value.as_str();
+        assert_eq!((types(component(&document, "F")), format("F")), (vec![JsonType::String], "binary"));
+        assert_eq!(format("I"), "image");
+    }
+
+    #[test]
+    fn a_property_may_say_that_it_is_required() {
+        let (document, findings) = read_3_1(
+            "components:
+  schemas:
+    A:
+      required: [a]
+      properties: {a: {required: true}, b: {type: string, required: true}, c: {required: false}}
+",
+        );
+        assert_eq!(findings, ["D051 7:34", "D051 7:69", "D051 7:90"]);
+        let schema = component(&document, "A");
+        let required: Vec<_> = schema.required.iter().map(|name| name.value.as_str()).collect();
+        assert_eq!(required, ["a", "b"]);
+        assert!(document.schema(schema.properties[0].1).keywords.is_empty());
+    }
+
+    #[test]
+    fn dependencies_are_split() {
+        let (document, findings) = read_3_1(
+            "components:
+  schemas:
+    A: {dependencies: {a: [b, c], d: {required: [e]}}}
+",
+        );
+        assert_eq!(findings, ["D047 5:9"]);
+        let schema = component(&document, "A");
+        assert_eq!(schema.dependent_required[0].1, ["b", "c"]);
+        assert_eq!(document.schema(schema.dependent_schemas[0].1).required[0].value, "e");
+        assert_eq!(schema.keywords[0].0, "dependentSchemas");
+    }
+
+    #[test]
+    fn a_discriminator_may_be_a_name() {
+        let (document, findings) = read_3_1("components: {schemas: {A: {discriminator: kind}}}");
+        assert_eq!(findings, ["D057 3:43"]);
+        assert_eq!(component(&document, "A").discriminator.as_ref().unwrap().property.value, "kind");
+    }
+
+    #[test]
+    fn examples_of_a_schema_may_be_a_map() {
+        let (document, findings) =
+            read_3_1("components: {schemas: {A: {examples: {a: {value: 1, summary: s}, b: 2}}}}");
+        assert_eq!(findings, ["D053 3:28"]);
+        let examples = &component(&document, "A").annotations.examples;
+        let shown: Vec<_> = examples
+            .iter()
+            .map(|node| match &node.value {
+                Value::Number(number) => number.as_str(),
+                _ => "",
+            })
+            .collect();
+        assert_eq!(shown, ["1", "2"]);
     }
 }

@@ -46,12 +46,29 @@ impl Shared for SecurityScheme {
         let mut fields = reader.open(at, Kind::SecurityScheme)?;
         fields.require(&["type"]);
         let description = fields.string("description");
-        let scheme_type = fields.choice("type", &SCHEME_TYPES);
-        let kind = scheme_type.and_then(|scheme_type| reader.scheme_kind(&scheme_type, &mut fields));
+        let kind = fields.basic_scheme().or_else(|| {
+            let scheme_type = fields.choice("type", &SCHEME_TYPES)?;
+            reader.scheme_kind(&scheme_type, &mut fields)
+        });
         let all = ["name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl"];
         fields.without_effect(&all, "with this `type`");
         let extensions = reader.finish(fields);
         Some(SecurityScheme { place: at.place(), description, kind: kind?, extensions })
+    }
+}
+
+impl Fields<'_> {
+    /// The type `basic` of `OpenAPI` 2.0, which is named.
+    fn basic_scheme(&mut self) -> Option<SecuritySchemeKind> {
+        let at = self.at("type")?;
+        if !matches!(&at.node.value, Value::String(text) if text == "basic") {
+            return None;
+        }
+        let message = "the security scheme type `basic` is of OpenAPI 2.0";
+        let help = "write `type: http` with `scheme: basic`";
+        self.report(Diagnostic::new(Code::BasicScheme, at.span(), message).help(help));
+        let scheme = Spanned { value: "basic".to_owned(), span: at.span() };
+        Some(SecuritySchemeKind::Http { scheme, bearer_format: None })
     }
 }
 
@@ -79,7 +96,7 @@ impl<'a> Reader<'a> {
                 if self.version == Version::V3_0 {
                     let message =
                         "the security scheme type `mutualTLS` is of OpenAPI 3.1, but the document is of 3.0";
-                    self.report(Code::WrongDialect, scheme_type.span, message);
+                    self.report(Code::LaterVersion, scheme_type.span, message);
                 }
                 Some(SecuritySchemeKind::MutualTls)
             }
@@ -97,7 +114,8 @@ impl<'a> Reader<'a> {
 
     fn oauth_flows(&mut self, at: &At<'a>) -> Option<OauthFlows> {
         let mut fields = self.open(at, Kind::OauthFlows)?;
-        let mut flow = |name, urls: &[&str]| fields.at(name).and_then(|at| self.oauth_flow(&at, urls));
+        let mut flow =
+            |name, urls: &[&'static str]| fields.at(name).and_then(|at| self.oauth_flow(&at, urls));
         let flows = OauthFlows {
             implicit: flow("implicit", &["authorizationUrl"]),
             password: flow("password", &["tokenUrl"]),
@@ -108,7 +126,7 @@ impl<'a> Reader<'a> {
         Some(flows)
     }
 
-    fn oauth_flow(&mut self, at: &At<'a>, urls: &[&str]) -> Option<OauthFlow> {
+    fn oauth_flow(&mut self, at: &At<'a>, urls: &[&'static str]) -> Option<OauthFlow> {
         let mut fields = self.open(at, Kind::OauthFlow)?;
         fields.require(urls);
         fields.require(&["scopes"]);
@@ -128,8 +146,8 @@ impl<'a> Reader<'a> {
 
     /// The `security` of an object that has it.
     pub(super) fn security(&mut self, fields: &mut Fields<'a>) -> Option<Vec<SecurityRequirement>> {
-        fields.entry("security")?;
-        Some(fields.items("security").iter().filter_map(|at| self.security_requirement(at)).collect())
+        let items = fields.items("security");
+        fields.has("security").then(|| items.iter().filter_map(|at| self.security_requirement(at)).collect())
     }
 
     fn security_requirement(&mut self, at: &At<'a>) -> Option<SecurityRequirement> {
@@ -226,7 +244,7 @@ mod tests {
         );
         assert_eq!(
             findings,
-            ["D002 5:8", "D002 5:8", "M013 5:23", "D005 6:15", "D002 7:50", "D002 7:50", "D002 7:50"]
+            ["D002 5:8", "D002 5:8", "M013 5:23", "D058 6:15", "D002 7:50", "D002 7:50", "D002 7:50"]
         );
         assert_eq!(read_3_0("components: {securitySchemes: {a: {type: mutualTLS}}}").1, ["D009 4:42"]);
     }

@@ -23,8 +23,13 @@ pub(super) fn read(root: &Node, diagnostics: &mut Diagnostics) -> Option<Version
     };
     let text = match &node.value {
         Value::String(text) => text.as_str(),
-        // `openapi: 3.1` without quotes is a number in YAML.
-        Value::Number(number) => number.as_str(),
+        Value::Number(number) => {
+            let message = "field `openapi` of the OpenAPI Object must be a string, but is a number";
+            let help =
+                format!("it is read as the version `{}`; write it whole, such as `3.1.1`", number.as_str());
+            diagnostics.push(Diagnostic::new(Code::UnquotedString, node.span, message).help(help));
+            number.as_str()
+        }
         _ => "",
     };
     let mut parts = text.split('.');
@@ -56,15 +61,16 @@ mod tests {
 
     #[test]
     fn patch_levels_and_a_number_are_understood() {
-        for (text, version) in [
-            ("openapi: 3.0.4", Version::V3_0),
-            ("openapi: 3.1.0", Version::V3_1),
-            ("openapi: 3.1", Version::V3_1),
+        for (text, version, expected) in [
+            ("openapi: 3.0.4", Version::V3_0, None),
+            ("openapi: 3.1.0", Version::V3_1, None),
+            ("openapi: '3.1'", Version::V3_1, None),
+            ("openapi: 3.1", Version::V3_1, Some("D055 1:10")),
         ] {
             let text = format!("{text}\ninfo: {{title: T, version: '1'}}\npaths: {{}}");
             let (document, findings) = read_yaml(&text);
             assert_eq!(document.unwrap().version, version, "{text}");
-            assert_eq!(findings, [""; 0], "{text}");
+            assert_eq!(findings, Vec::from_iter(expected), "{text}");
         }
     }
 
