@@ -103,7 +103,9 @@ impl Run {
 
     /// Emit stage: the crate's files, unless anything so far was an error.
     pub fn files(&mut self, config: &Config) -> Option<Files> {
-        let plan = self.plan(config)?;
+        let plan = self.plan(config);
+        self.diagnostics = config.levels.apply(std::mem::take(&mut self.diagnostics));
+        let plan = plan?;
         if self.diagnostics.has_errors() {
             return None;
         }

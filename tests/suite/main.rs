@@ -3,8 +3,9 @@
 //! One program, so that the generated crates are linked once: what is committed is current ([`current`]), what is
 //! generated looks like this ([`shape`]), what is wrong with a document is said like this ([`faulty`]) and explained so
 //! ([`pages`]), an edit shows ([`edits`]), the generated crates keep to their documents byte by byte ([`wire`]),
-//! documents that others wrote are read ([`foreign`]), the version of a document makes no difference ([`versions`]), the
-//! reference of the configuration is that of its reader ([`reference`]), and the code is kept tidy ([`tidy`]).
+//! documents that others wrote are read ([`foreign`]), the version of a document makes no difference ([`versions`]),
+//! documents changed at random make no panic ([`mutations`]), the reference of the configuration is that of its reader
+//! ([`reference`]), and the code is kept tidy ([`tidy`]).
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -18,6 +19,7 @@ mod current;
 mod edits;
 mod faulty;
 mod foreign;
+mod mutations;
 mod pages;
 mod reference;
 mod shape;

@@ -1,5 +1,7 @@
 //! The chores of this repository.
 
+mod fuzz;
+
 use std::env;
 use std::ffi::OsString;
 use std::fs;
@@ -24,24 +26,40 @@ usage: cargo xtask CHORE
 chores:
   codegen [--check]   writes `generated/` from `spec/`, the crate of each fixture of the tests, and the reference of
                       the configuration in `docs/`; see `cargo xtask codegen --help`
+  fuzz TARGET [OPTIONS]
+                      runs `read` or `generate` of `fuzz/` on the documents of this repository, with options of
+                      libFuzzer, such as `-max_total_time=600`; needs a nightly compiler and cargo-fuzz
 ";
 
 fn main() -> ExitCode {
+    // Paths are those that are seen from the workspace's root, in messages too.
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."));
+    if let Err(error) = env::set_current_dir(root) {
+        return failed(&format!("cannot enter `{}`: {error}", root.display()));
+    }
     let mut arguments = env::args_os().skip(1);
     match arguments.next().as_deref().and_then(|chore| chore.to_str()) {
         Some("codegen") => codegen(arguments),
+        Some("fuzz") => fuzz(arguments),
         _ => wrong_use(),
+    }
+}
+
+fn fuzz(mut arguments: impl Iterator<Item = OsString>) -> ExitCode {
+    let target = arguments.next();
+    let Some(target @ ("read" | "generate")) = target.as_deref().and_then(|target| target.to_str()) else {
+        return wrong_use();
+    };
+    match fuzz::run(target, arguments) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => failed(&format!("cannot fuzz `{target}`: {error}")),
     }
 }
 
 /// `oasmith generate` with each of this repository's configurations, and the reference of the configuration. All of
 /// them are made; the first failure counts.
 fn codegen(arguments: impl Iterator<Item = OsString>) -> ExitCode {
-    // Messages name files as they are seen from the workspace's root.
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."));
-    if let Err(error) = env::set_current_dir(root) {
-        return failed(&format!("cannot enter `{}`: {error}", root.display()));
-    }
     let fixtures = match fixtures() {
         Ok(fixtures) => fixtures,
         Err(error) => return failed(&format!("cannot list `{FIXTURES}`: {error}")),

@@ -4,9 +4,20 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::diagnostic::{Level, Levels, SetIn};
+
+/// The end of help texts.
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  Done; there may be warnings
+  1  The document has errors, or warnings that are denied; nothing was written
+  2  The command line or the configuration file is wrong
+  3  A file could not be read or written, or is not oasmith's to write
+  4  --check: the generated files are not what the document says";
+
 /// Generates a Rust client, server traits and models from an OpenAPI document
 #[derive(Debug, Parser)]
-#[command(name = "oasmith", version, disable_help_subcommand = true)]
+#[command(name = "oasmith", version, disable_help_subcommand = true, after_help = EXIT_CODES)]
 pub(super) struct Arguments {
     #[command(flatten)]
     pub(super) volume: Volume,
@@ -35,6 +46,7 @@ pub(super) enum Command {
 
 /// Write a crate for a document
 #[derive(Debug, Args)]
+#[command(after_help = EXIT_CODES)]
 pub(super) struct Generate {
     /// The OpenAPI document, in YAML or JSON
     #[arg(required_unless_present = "config")]
@@ -60,20 +72,63 @@ pub(super) struct Generate {
     /// Say how long each stage took
     #[arg(long)]
     pub(super) timings: bool,
+    #[command(flatten)]
+    pub(super) findings: Findings,
 }
 
 /// Report what is wrong with documents, and generate nothing
 #[derive(Debug, Args)]
+#[command(after_help = EXIT_CODES)]
 pub(super) struct Check {
     /// OpenAPI documents, in YAML or JSON
     #[arg(required = true, value_name = "DOCUMENT")]
     pub(super) documents: Vec<PathBuf>,
-    /// How findings are printed
-    #[arg(long, value_enum, default_value_t)]
-    pub(super) format: Format,
     /// Say how long each stage took
     #[arg(long)]
     pub(super) timings: bool,
+    #[command(flatten)]
+    pub(super) findings: Findings,
+}
+
+/// How findings are shown, and what becomes of warnings.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Findings")]
+pub(super) struct Findings {
+    /// How findings are printed; all but `terminal` go to standard output, alone
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
+    /// Show people every finding, even hundreds of one code
+    #[arg(long)]
+    pub(super) all: bool,
+    /// Make errors of warnings with this code, or of all `warnings`
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub(super) deny: Vec<String>,
+    /// Show warnings with this code and go on, whatever else is said of them
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub(super) warn: Vec<String>,
+    /// Leave out warnings with this code, or all `warnings`
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub(super) allow: Vec<String>,
+}
+
+impl Findings {
+    /// What becomes of warnings.
+    ///
+    /// # Errors
+    ///
+    /// A sentence on the option that cannot be.
+    pub(super) fn levels(&self) -> Result<Levels, String> {
+        let mut levels = Levels::default();
+        for (level, codes) in
+            [(Level::Deny, &self.deny), (Level::Warn, &self.warn), (Level::Allow, &self.allow)]
+        {
+            for code in codes {
+                let named = |fault| format!("`--{} {code}`: {fault}", level.as_str());
+                levels.set(code, level, SetIn::CommandLine).map_err(named)?;
+            }
+        }
+        Ok(levels)
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
@@ -83,6 +138,10 @@ pub(super) enum Format {
     Terminal,
     /// One JSON object a line
     Json,
+    /// Annotations of GitHub, one a line
+    Github,
+    /// One SARIF 2.1.0 log
+    Sarif,
 }
 
 /// Explain a code of a finding, with a wrong and a right document; without a code, list all codes

@@ -3,35 +3,42 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::args::{Check, Format};
-use super::{Console, Exit, summary};
+use super::args::Check;
+use super::report::{Report, To};
+use super::{Console, Exit, summary, wrong_use};
 use crate::Run;
 use crate::config::Config;
-use crate::diagnostic::render;
+use crate::diagnostic::{Levels, render};
 
 pub(super) fn run(command: &Check, console: &mut Console<'_>) -> io::Result<Exit> {
+    let levels = match command.findings.levels() {
+        Ok(levels) => levels,
+        Err(fault) => return wrong_use(&fault, console),
+    };
+    let mut report = Report::new(&command.findings, To::Data);
     let mut worst = Exit::Done;
     for document in &command.documents {
-        worst = worst.max(check(document, command, console)?);
+        let run = examined(document, &levels);
+        let findings = run.diagnostics.sorted();
+        report.show(&findings, &run.sources, console)?;
+        if command.timings {
+            summary::timings(&run.timings, console)?;
+        }
+        console.note(&format!("{}: {}", document.display(), render::summary(&findings)))?;
+        worst = worst.max(summary::exit(&findings));
     }
+    report.finish(console)?;
     Ok(worst)
 }
 
-fn check(document: &Path, command: &Check, console: &mut Console<'_>) -> io::Result<Exit> {
+/// As far as `generate` would go without writing.
+fn examined(document: &Path, levels: &Levels) -> Run {
     let mut run = Run::default();
-    // As far as `generate` would go without writing. The names say nothing: no file is made of them.
+    // The names say nothing: no file is made of them.
     match Config::without_file(document.to_owned(), PathBuf::from("out"), Some("api".to_owned()), None) {
         Ok(config) => drop(run.plan(&config)),
         Err(finding) => run.diagnostics.push(finding),
     }
-    let findings = run.diagnostics.sorted();
-    match command.format {
-        Format::Terminal => console.findings_as_data(&findings, &run.sources)?,
-        Format::Json => console.findings_as_json(&findings, &run.sources)?,
-    }
-    if command.timings {
-        summary::timings(&run.timings, console)?;
-    }
-    console.note(&format!("{}: {}", document.display(), render::summary(&findings)))?;
-    Ok(summary::exit(&findings))
+    run.diagnostics = levels.apply(run.diagnostics);
+    run
 }

@@ -4,9 +4,6 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 
 use super::args::Volume;
-use crate::diagnostic::render::{self, Terminal};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::source::Sources;
 
 /// Where a command writes: data to one stream, everything else to the other.
 pub struct Console<'w> {
@@ -72,39 +69,6 @@ impl<'w> Console<'w> {
     pub(super) fn detail(&mut self, text: &str) -> io::Result<()> {
         if self.volume.verbose { self.err.line(text) } else { Ok(()) }
     }
-
-    /// Shows findings on standard error, each followed by an empty line; warnings unless silence was asked for.
-    pub(super) fn findings(&mut self, findings: &[Diagnostic], sources: &Sources) -> io::Result<()> {
-        let shown = shown(findings, self.volume);
-        show(&mut self.err, shown, sources)
-    }
-
-    /// Shows findings on standard output: they are what was asked for.
-    pub(super) fn findings_as_data(&mut self, findings: &[Diagnostic], sources: &Sources) -> io::Result<()> {
-        let shown = shown(findings, self.volume);
-        show(&mut self.out, shown, sources)
-    }
-
-    /// Writes findings to standard output as lines of JSON.
-    pub(super) fn findings_as_json(&mut self, findings: &[Diagnostic], sources: &Sources) -> io::Result<()> {
-        findings.iter().try_for_each(|finding| self.out.line(&render::json(finding, sources)))
-    }
-}
-
-fn shown(findings: &[Diagnostic], volume: Volume) -> impl Iterator<Item = &Diagnostic> {
-    findings.iter().filter(move |finding| !volume.quiet || finding.severity() == Severity::Error)
-}
-
-fn show<'f>(
-    stream: &mut Stream<'_>,
-    findings: impl Iterator<Item = &'f Diagnostic>,
-    sources: &Sources,
-) -> io::Result<()> {
-    let terminal = Terminal::new(sources, stream.color());
-    for finding in findings {
-        stream.text(&format!("{}\n\n", terminal.render(finding).trim_end()))?;
-    }
-    Ok(())
 }
 
 /// Whether a stream takes colours, given whether it is a terminal and what the environment says.

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::args::Explain;
-use super::{Console, Exit};
+use super::{Console, Exit, wrong_use};
 use crate::diagnostic::{Code, nearest, render};
 
 pub(super) fn run(command: &Explain, console: &mut Console<'_>) -> io::Result<Exit> {
@@ -14,8 +14,7 @@ pub(super) fn run(command: &Explain, console: &mut Console<'_>) -> io::Result<Ex
     let Some(code) = Code::ALL.iter().find(|code| code.as_str().eq_ignore_ascii_case(wanted)) else {
         let near = nearest(wanted, Code::ALL.iter().map(|code| code.as_str()));
         let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-        console.err.line(&format!("error: there is no code `{}`{hint}", wanted.escape_debug()))?;
-        return Ok(Exit::WrongUse);
+        return wrong_use(&format!("there is no code `{}`{hint}", wanted.escape_debug()), console);
     };
     console.out.text(&render::page(*code, console.out.color()))?;
     Ok(Exit::Done)

@@ -4,7 +4,8 @@ use std::io;
 use std::path::PathBuf;
 
 use super::args::Generate;
-use super::{Console, Exit, Host, summary};
+use super::report::{Report, To};
+use super::{Console, Exit, Host, summary, wrong_use};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, render};
 use crate::files::{self, Change, ChangeKind, Comparison, Files};
@@ -12,20 +13,40 @@ use crate::source::Sources;
 use crate::{Generation, Run, Stage};
 
 pub(super) fn run(command: &Generate, host: Host, console: &mut Console<'_>) -> io::Result<Exit> {
+    let levels = match command.findings.levels() {
+        Ok(levels) => levels,
+        Err(fault) => return wrong_use(&fault, console),
+    };
+    let mut report = Report::new(&command.findings, To::Aside);
     let mut sources = Sources::default();
-    let config = match configured(command, &mut sources) {
-        Ok(config) => config,
+    let exit = match configured(command, &mut sources) {
+        Ok(mut config) => {
+            config.levels = levels.or(&config.levels);
+            generate(command, host, &config, &mut report, console)?
+        }
         Err(findings) => {
-            console.findings(&findings, &sources)?;
+            report.show(&findings, &sources, console)?;
             let is_unreadable = findings.iter().any(|finding| finding.code == Code::Unreadable);
-            return Ok(if is_unreadable { Exit::Files } else { Exit::WrongUse });
+            if is_unreadable { Exit::Files } else { Exit::WrongUse }
         }
     };
-    let Generation { mut run, files } = crate::generate(&config);
+    report.finish(console)?;
+    Ok(exit)
+}
+
+fn generate(
+    command: &Generate,
+    host: Host,
+    config: &Config,
+    report: &mut Report,
+    console: &mut Console<'_>,
+) -> io::Result<Exit> {
+    let Generation { mut run, files } = crate::generate(config);
     let findings = std::mem::take(&mut run.diagnostics).sorted();
-    console.findings(&findings, &run.sources)?;
+    report.show(&findings, &run.sources, console)?;
     let exit = if let Some(files) = &files {
-        deliver(command, host, &config, files, &mut run, console)?
+        let delivery = Delivery { command, host, config, is_aside: report.takes_output() };
+        delivery.deliver(files, &mut run, console)?
     } else {
         summary::exit(&findings)
     };
@@ -52,51 +73,61 @@ fn configured(command: &Generate, sources: &mut Sources) -> Result<Config, Vec<D
         .map_err(|diagnostic| vec![diagnostic])
 }
 
-/// Brings the crate to the output folder, or says what that would change there.
-fn deliver(
-    command: &Generate,
+/// How the crate is brought to the output folder, or what that would change there is said.
+struct Delivery<'a> {
+    command: &'a Generate,
     host: Host,
-    config: &Config,
-    files: &Files,
-    run: &mut Run,
-    console: &mut Console<'_>,
-) -> io::Result<Exit> {
-    let is_to_write = !command.check && !command.dry_run;
-    let compared = run.timings.time(Stage::Write, || {
-        let comparison = files::compare(files, &config.output)?;
-        if is_to_write {
-            comparison.write()?;
+    config: &'a Config,
+    /// Whether standard output is for the findings alone.
+    is_aside: bool,
+}
+
+impl Delivery<'_> {
+    fn deliver(&self, files: &Files, run: &mut Run, console: &mut Console<'_>) -> io::Result<Exit> {
+        let is_to_write = !self.command.check && !self.command.dry_run;
+        let compared = run.timings.time(Stage::Write, || {
+            let comparison = files::compare(files, &self.config.output)?;
+            if is_to_write {
+                comparison.write()?;
+            }
+            Ok(comparison)
+        });
+        let comparison = match compared {
+            Ok(comparison) => comparison,
+            Err(error) => return refused(&error, console),
+        };
+        self.show(&comparison, console)?;
+        if self.command.check && !comparison.is_current() {
+            let advice = advice(self.command, self.host);
+            let count = summary::counted(comparison.changes().len(), "file");
+            let output = self.config.output.display();
+            console.err.line(&format!("error: `{output}` is stale: {count} would change; run `{advice}`"))?;
+            return Ok(Exit::Stale);
         }
-        Ok(comparison)
-    });
-    let comparison = match compared {
-        Ok(comparison) => comparison,
-        Err(error) => return refused(&error, console),
-    };
-    for change in comparison.changes() {
-        let path = config.output.join(&change.path);
-        if command.check {
-            console.out.text(&change.diff(&config.output))?;
-        } else if command.dry_run {
-            console.out.line(&format!("{} {}", kind(change), path.display()))?;
-        } else {
-            console.detail(&format!("{} {}", done(change), path.display()))?;
+        let size = run.counts.map(summary::size).unwrap_or_default();
+        let written = summary::counted(files.len(), "file");
+        let state = state(&comparison, is_to_write);
+        let seconds = run.timings.total().as_secs_f64();
+        let document = self.config.document.display();
+        console.note(&format!("{document}: {size} → {written} ({state}) in {seconds:.2} s"))?;
+        Ok(Exit::Done)
+    }
+
+    /// Says which files changed, or would: as a diff, as a list, or as progress.
+    fn show(&self, comparison: &Comparison<'_>, console: &mut Console<'_>) -> io::Result<()> {
+        for change in comparison.changes() {
+            let path = self.config.output.join(&change.path);
+            let data = if self.is_aside { &mut console.err } else { &mut console.out };
+            if self.command.check {
+                data.text(&change.diff(&self.config.output))?;
+            } else if self.command.dry_run {
+                data.line(&format!("{} {}", kind(change), path.display()))?;
+            } else {
+                console.detail(&format!("{} {}", done(change), path.display()))?;
+            }
         }
+        Ok(())
     }
-    if command.check && !comparison.is_current() {
-        let advice = advice(command, host);
-        let count = summary::counted(comparison.changes().len(), "file");
-        let output = config.output.display();
-        console.err.line(&format!("error: `{output}` is stale: {count} would change; run `{advice}`"))?;
-        return Ok(Exit::Stale);
-    }
-    let size = run.counts.map(summary::size).unwrap_or_default();
-    let written = summary::counted(files.len(), "file");
-    let state = state(&comparison, is_to_write);
-    let seconds = run.timings.total().as_secs_f64();
-    console
-        .note(&format!("{}: {size} → {written} ({state}) in {seconds:.2} s", config.document.display()))?;
-    Ok(Exit::Done)
 }
 
 fn refused(error: &files::Error, console: &mut Console<'_>) -> io::Result<Exit> {

@@ -4,7 +4,8 @@ use std::fmt::Debug;
 use std::io;
 use std::path::Path;
 
-use super::args::{After, Ir};
+use super::args::{After, Findings, Ir};
+use super::report::{Report, To};
 use super::{Console, Exit, summary};
 use crate::Run;
 use crate::config::Config;
@@ -16,7 +17,7 @@ pub(super) fn run(command: &Ir, console: &mut Console<'_>) -> io::Result<Exit> {
         console.out.line(&text)?;
     }
     let findings = run.diagnostics.sorted();
-    console.findings(&findings, &run.sources)?;
+    Report::new(&Findings::default(), To::Aside).show(&findings, &run.sources, console)?;
     Ok(summary::exit(&findings))
 }
 

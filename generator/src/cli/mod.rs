@@ -12,13 +12,15 @@
 //! | `ir --after STAGE DOCUMENT` | prints what a stage makes of a document |
 //!
 //! Data goes to standard output: diffs, lists, and the findings of `check`. Everything else goes to standard error.
+//! With a `--format` for tools the findings are the data, also those of `generate`; its diff or list then goes to
+//! standard error.
 //!
 //! # Exit codes
 //!
 //! | code | means |
 //! |---|---|
 //! | 0 | done; there may be warnings |
-//! | 1 | the document has errors; nothing was written |
+//! | 1 | the document has errors, or warnings that are denied; nothing was written |
 //! | 2 | the command line or the configuration file is wrong |
 //! | 3 | a file could not be read or written, or a file that oasmith did not write is in the way |
 //! | 4 | `--check`: the generated files are not what the document says |
@@ -37,6 +39,7 @@ mod exit;
 mod explain;
 mod generate;
 mod ir;
+mod report;
 mod summary;
 
 use std::ffi::OsString;
@@ -113,6 +116,12 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, host: Host) -> Result<Ar
     }
     let matches = command.try_get_matches_from_mut(arguments)?;
     Arguments::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
+}
+
+/// Says that the command line cannot be followed.
+fn wrong_use(fault: &str, console: &mut Console<'_>) -> io::Result<Exit> {
+    console.err.line(&format!("error: {fault}"))?;
+    Ok(Exit::WrongUse)
 }
 
 /// Shows what the parser of the command line has to say: a mistake, or the help that was asked for.

@@ -23,6 +23,8 @@ sections! {
         /// The ways in which lists are continued. Each holds for every operation that has the query parameter and, in
         /// its success response, both properties. Such an operation gets a stream over the items of all pages.
         pagination: Vec<Pagination> = Optional, r#"[{ cursor = "cursor", next = "next_cursor", items = "data" }]"#;
+        /// What becomes of warnings. `oasmith explain` lists the codes; errors stay errors.
+        diagnostics: Diagnostics = Optional, r#"{ deny = ["warnings"], allow = ["M011"] }"#;
     }
 
     /// `[package]`
@@ -63,5 +65,16 @@ sections! {
         next: Text = Required, r#""next_cursor""#;
         /// The property of the response that holds the items.
         items: Text = Required, r#""data""#;
+    }
+    /// `[diagnostics]`
+    Diagnostics: Each = "`[diagnostics]`" {
+        /// Codes of warnings that are errors here, so that nothing is generated; `warnings` stands for all. A key that
+        /// names a code goes before one that says `warnings`, and the options `--deny`, `--warn` and `--allow` of the
+        /// command line go before both for the codes they name.
+        deny: Vec<Text> = Optional, r#"["warnings"]"#;
+        /// Codes of warnings that are shown and nothing more, as all are where nothing is said.
+        warn: Vec<Text> = Optional, r#"["D015"]"#;
+        /// Codes of warnings that are left out.
+        allow: Vec<Text> = Optional, r#"["M011", "P003"]"#;
     }
 }

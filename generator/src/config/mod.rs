@@ -17,7 +17,7 @@ mod section;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Levels};
 
 /// Everything that a run is told beside the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub struct Config {
     pub client: ClientNames,
     /// How lists are continued.
     pub pagination: Vec<Pagination>,
+    /// What becomes of warnings.
+    pub levels: Levels,
 }
 
 impl Config {
@@ -62,7 +64,8 @@ impl Config {
             None => RuntimeSource::published(),
         };
         let package = Package { name, version: Package::FIRST_VERSION.to_owned(), runtime };
-        Ok(Self { document, output, package, client: ClientNames::default(), pagination: Vec::new() })
+        let (client, pagination) = (ClientNames::default(), Vec::new());
+        Ok(Self { document, output, package, client, pagination, levels: Levels::default() })
     }
 }
 

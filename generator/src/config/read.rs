@@ -10,7 +10,7 @@ use super::keys::{self, Root};
 use super::names::fault_of_crate_name;
 use super::section::{Report, Text, True};
 use super::{ClientNames, Config, Package, Pagination, RuntimeSource, paths};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level, Levels, SetIn};
 use crate::source::Sources;
 
 impl Config {
@@ -59,7 +59,8 @@ fn config(root: Root, folder: &Path, report: &mut Report) -> Option<Config> {
     let package = root.package.and_then(|package| package_of(package, folder, output.as_deref(), report));
     let client = root.client.map(client_of).unwrap_or_default();
     let pagination = root.pagination.into_iter().flatten().filter_map(pagination_of).collect();
-    Some(Config { document: document?, output: output?, package: package?, client, pagination })
+    let levels = root.diagnostics.map(|diagnostics| levels_of(diagnostics, report)).unwrap_or_default();
+    Some(Config { document: document?, output: output?, package: package?, client, pagination, levels })
 }
 
 fn package_of(
@@ -136,6 +137,19 @@ fn pagination_of(pagination: keys::Pagination) -> Option<Pagination> {
     })
 }
 
+fn levels_of(diagnostics: keys::Diagnostics, report: &mut Report) -> Levels {
+    let keys::Diagnostics { deny, warn, allow } = diagnostics;
+    let mut levels = Levels::default();
+    for (level, codes) in [(Level::Deny, deny), (Level::Warn, warn), (Level::Allow, allow)] {
+        for code in codes.into_iter().flatten() {
+            if let Err(fault) = levels.set(&code.value, level, SetIn::Configuration) {
+                report.add(&code.at, fault);
+            }
+        }
+    }
+    levels
+}
+
 impl RuntimeSource {
     /// A folder given relative to another one, as the generated crate must name it. An absolute path stays.
     pub(super) fn path(folder: &Path, path: &Path, output: &Path) -> std::io::Result<Self> {
@@ -186,9 +200,15 @@ credentials = { BearerAuth = "bearer" }
 cursor = "cursor"
 next = "next_cursor"
 items = "data"
+[diagnostics]
+deny = ["warnings"]
+allow = ["M011"]
 "#,
         );
         assert_eq!(found, [""; 0]);
+        let mut levels = Levels::default();
+        levels.set("warnings", Level::Deny, SetIn::Configuration).unwrap();
+        levels.set("M011", Level::Allow, SetIn::Configuration).unwrap();
         let pair = |key: &str, value: &str| (key.to_owned(), value.to_owned());
         let expected = Config {
             document: "spec/pivotal.yaml".into(),
@@ -207,6 +227,7 @@ items = "data"
                 next: "next_cursor".to_owned(),
                 items: "data".to_owned(),
             }],
+            levels,
         };
         assert_eq!(config, Some(expected));
     }
@@ -220,6 +241,26 @@ items = "data"
         assert_eq!(config.package.runtime, RuntimeSource::Version(env!("CARGO_PKG_VERSION").to_owned()));
         assert_eq!(config.client, ClientNames::default());
         assert_eq!(config.pagination, []);
+        assert_eq!(config.levels, Levels::default());
+    }
+
+    #[test]
+    fn levels_that_cannot_be() {
+        let text = r#"document = "a.yaml"
+output = "out"
+package = { name = "a" }
+[diagnostics]
+deny = ["M11", "M010"]
+allow = ["D006", "M010"]
+"#;
+        assert_eq!(
+            findings(text),
+            [
+                "5:9 C001 there is no code `M11`; did you mean `M011`?",
+                "6:10 C001 `D006` is an error, and errors cannot be lowered",
+                "6:18 C001 `M010` has been given the level `deny` as well",
+            ]
+        );
     }
 
     #[test]

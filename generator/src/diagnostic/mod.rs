@@ -4,6 +4,7 @@
 //! prints. Renderers turn them into text for people and machines at the very end.
 
 mod code;
+mod levels;
 mod nearest;
 pub mod render;
 
@@ -12,6 +13,7 @@ use std::borrow::Cow;
 use crate::source::Span;
 
 pub use code::Code;
+pub use levels::{Denial, Level, Levels, SetIn};
 pub(crate) use nearest::nearest;
 
 /// How bad it is.
@@ -34,7 +36,7 @@ impl Severity {
 }
 
 /// A second place that explains the first, with a few words of its own.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Label {
     /// Where.
     pub span: Span,
@@ -57,17 +59,35 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// The section of the specification that says so, where it is a closer one than the code's own.
     pub link: Option<Cow<'static, str>>,
+    /// What made an error of a warning; see [`Levels`].
+    pub raised_by: Option<Denial>,
 }
 
 impl Diagnostic {
     /// A finding at a place.
     pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
-        Self { code, span: Some(span), message: message.into(), labels: Vec::new(), help: None, link: None }
+        Self {
+            code,
+            span: Some(span),
+            message: message.into(),
+            labels: Vec::new(),
+            help: None,
+            link: None,
+            raised_by: None,
+        }
     }
 
     /// A finding that no text of a document is to blame for.
     pub fn without_place(code: Code, message: impl Into<String>) -> Self {
-        Self { code, span: None, message: message.into(), labels: Vec::new(), help: None, link: None }
+        Self {
+            code,
+            span: None,
+            message: message.into(),
+            labels: Vec::new(),
+            help: None,
+            link: None,
+            raised_by: None,
+        }
     }
 
     /// Adds what to do about it.
@@ -90,7 +110,7 @@ impl Diagnostic {
 
     /// How bad it is.
     pub fn severity(&self) -> Severity {
-        self.code.severity()
+        if self.raised_by.is_some() { Severity::Error } else { self.code.severity() }
     }
 
     /// The section of the specification to read: the finding's own, or else the one that the code enforces.
@@ -150,7 +170,8 @@ impl Diagnostics {
 
     /// The findings by file and position, each once.
     pub fn sorted(mut self) -> Vec<Diagnostic> {
-        self.list.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
+        let key = |of: &Diagnostic| (of.span, of.code, of.message.clone(), of.labels.clone());
+        self.list.sort_by_cached_key(key);
         self.list.dedup();
         self.list
     }

@@ -1,6 +1,6 @@
 //! Names as a phase: everything declares what it would like to be called, then each gets a name of its own.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Ident;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -10,12 +10,14 @@ use crate::source::Span;
 #[derive(Clone, Debug, Default)]
 pub struct Scope {
     taken: BTreeSet<String>,
+    /// For a wish and its suffixes that had to give way: the smallest number that may still be free.
+    next: BTreeMap<String, usize>,
 }
 
 impl Scope {
     /// A scope in which some names are taken from the start.
     pub fn with_reserved(reserved: &[&str]) -> Self {
-        Self { taken: reserved.iter().map(|name| (*name).to_owned()).collect() }
+        Self { taken: reserved.iter().map(|name| (*name).to_owned()).collect(), ..Self::default() }
     }
 
     /// Takes a name away from everybody.
@@ -33,10 +35,15 @@ impl Scope {
     /// `ThingError` is free too.
     pub fn claim_with(&mut self, wish: &Ident, suffixes: &[&str]) -> (Ident, bool) {
         let mut name = wish.clone();
-        let mut number = 2;
-        while !self.is_free(&name, suffixes) {
+        if !self.is_free(&name, suffixes) {
+            let key = format!("{} {}", wish.as_str(), suffixes.join(" "));
+            let mut number = self.next.get(&key).copied().unwrap_or(2);
             name = wish.with_suffix(&number.to_string());
-            number += 1;
+            while !self.is_free(&name, suffixes) {
+                number += 1;
+                name = wish.with_suffix(&number.to_string());
+            }
+            self.next.insert(key, number + 1);
         }
         self.taken.insert(name.bare().to_owned());
         for suffix in suffixes {

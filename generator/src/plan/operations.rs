@@ -1,5 +1,7 @@
 //! From operations to the items around them: requests, outcomes, client methods, security.
 
+use std::collections::BTreeMap;
+
 use super::checks::{self, Subject};
 use super::docs;
 use super::headers::Headers;
@@ -83,6 +85,10 @@ pub fn plan(
     for name in &planner.names {
         groups.reserve(name.with_suffix("Call").bare());
     }
+    let mut of_tag: BTreeMap<&str, Vec<(usize, &model::Operation)>> = BTreeMap::new();
+    for (index, operation) in api.operations.iter().enumerate() {
+        of_tag.entry(&operation.tag).or_default().push((index, operation));
+    }
     let planned = api
         .tags
         .iter()
@@ -100,11 +106,10 @@ pub fn plan(
                     _ if tag.name.is_empty() => "The operations without a tag.".to_owned(),
                     _ => format!("The operations of {}.", docs::code(&tag.name)),
                 },
-                operations: api
-                    .operations
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, operation)| operation.tag == tag.name)
+                operations: of_tag
+                    .remove(tag.name.as_str())
+                    .unwrap_or_default()
+                    .into_iter()
                     .map(|(index, operation)| {
                         planner.operation(index, operation, &mut methods, &mut handlers)
                     })

@@ -2,6 +2,11 @@
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+/// Bytes between two characters whose number is kept. A column costs no more than the counting of so many bytes, however
+/// long its line is.
+const STRIDE: usize = 4096;
 
 /// A file that was read, as an index into [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,6 +39,8 @@ pub struct SourceFile {
     text: String,
     /// Byte at which each line starts; the first is 0.
     line_starts: Vec<u32>,
+    /// How many characters stand in front of each [`STRIDE`]. Made when a column is first asked for.
+    characters: OnceLock<Vec<u32>>,
 }
 
 impl Span {
@@ -78,9 +85,29 @@ impl SourceFile {
         let index = self.line_starts.partition_point(|&start| start <= byte).saturating_sub(1);
         let start = self.line_starts[index] as usize;
         let end = self.text.floor_char_boundary(byte as usize);
-        let column = self.text[start..end].chars().count() + 1;
+        let column = self.characters_before(end) - self.characters_before(start) + 1;
         Position { line: offset(index + 1), column: offset(column) }
     }
+
+    /// How many characters stand in front of a byte that one starts at.
+    fn characters_before(&self, byte: usize) -> usize {
+        let characters = self.characters.get_or_init(|| {
+            let mut before = 0;
+            let counted = self.text.as_bytes().chunks(STRIDE).map(|bytes| {
+                before += count(bytes);
+                offset(before)
+            });
+            std::iter::once(0).chain(counted).collect()
+        });
+        let stride = byte / STRIDE;
+        characters[stride] as usize + count(&self.text.as_bytes()[stride * STRIDE..byte])
+    }
+}
+
+/// How many characters start in a piece of UTF-8.
+fn count(bytes: &[u8]) -> usize {
+    let continues = |byte: &&u8| **byte & 0b1100_0000 == 0b1000_0000;
+    bytes.len() - bytes.iter().filter(continues).count()
 }
 
 /// Every file that was read, in the order of reading.
@@ -95,7 +122,7 @@ impl Sources {
         let mut line_starts = vec![0];
         line_starts.extend(text.match_indices('\n').map(|(at, _)| offset(at + 1)));
         let id = FileId(offset(self.files.len()));
-        self.files.push(SourceFile { path, text, line_starts });
+        self.files.push(SourceFile { path, text, line_starts, characters: OnceLock::new() });
         id
     }
 
@@ -123,6 +150,19 @@ impl Sources {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn positions_on_a_long_line() {
+        let mut sources = Sources::default();
+        let text = format!("ü\n{}", "aü😀".repeat(5000));
+        let id = sources.add("a".into(), text.clone());
+        let line = "ü\n".len();
+        for (at, character) in text.char_indices().filter(|(at, _)| *at >= line) {
+            let column = u32::try_from(text[line..at].chars().count() + 1).unwrap();
+            let byte = u32::try_from(at).unwrap();
+            assert_eq!(sources.file(id).position(byte), Position { line: 2, column }, "{character} at {at}");
+        }
+    }
 
     #[test]
     fn positions_count_characters() {

@@ -22,6 +22,7 @@ pub fn json(diagnostic: &Diagnostic, sources: &Sources) -> String {
         labels: labels.collect(),
         help: diagnostic.help.as_deref(),
         link: diagnostic.specification(),
+        raised_by: diagnostic.raised_by.map(|by| by.to_string()),
     };
     // Writing strings and numbers into a string has nothing to fail on.
     serde_json::to_string(&line).unwrap_or_default()
@@ -37,6 +38,7 @@ struct Line<'a> {
     labels: Vec<Label<'a>>,
     help: Option<&'a str>,
     link: Option<&'a str>,
+    raised_by: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -87,12 +89,12 @@ mod tests {
                 r#"{"code":"S004","severity":"error","message":"the key `ü`\noccurs twice","#,
                 r#""file":"spec/a.yaml","line":2,"column":1,"end_line":2,"end_column":4,"#,
                 r#""labels":[{"message":"first here","file":"spec/a.yaml","line":1,"column":1,"end_line":1,"end_column":2}],"#,
-                r#""help":"remove one","link":"https://yaml.org/spec/1.2.2/#3213-node-comparison"}"#
+                r#""help":"remove one","link":"https://yaml.org/spec/1.2.2/#3213-node-comparison","raised_by":null}"#
             )
         );
         assert_eq!(
             json(&Diagnostic::without_place(Code::NoEffect, "m"), &sources),
-            r#"{"code":"M013","severity":"warning","message":"m","labels":[],"help":null,"link":null}"#
+            r#"{"code":"M013","severity":"warning","message":"m","labels":[],"help":null,"link":null,"raised_by":null}"#
         );
     }
 }

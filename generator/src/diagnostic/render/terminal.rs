@@ -6,6 +6,7 @@ use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::excerpt::{Mark, Row, excerpts};
+use super::notes::notes;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{SourceFile, Sources, Span};
 
@@ -59,13 +60,12 @@ impl<'a> Terminal<'a> {
             gutter.rows(self.sources.file(first.file), rows, style, out)?;
             arrow = ":::";
         }
-        let notes = [("help", diagnostic.help.as_deref()), ("see", diagnostic.specification())];
-        let mut notes = notes.into_iter().filter_map(|(name, text)| Some((name, text?))).peekable();
-        if notes.peek().is_some() && !excerpts.is_empty() {
+        let notes = notes(diagnostic);
+        if !notes.is_empty() && !excerpts.is_empty() {
             gutter.bar("", out)?;
         }
         for (name, text) in notes {
-            let (sign, text) = (self.paint(FRAME, "="), visible(text));
+            let (sign, text) = (self.paint(FRAME, "="), visible(&text));
             writeln!(out, "{:width$} {sign} {name}: {text}", "", width = gutter.width)?;
         }
         Ok(())

@@ -34,8 +34,9 @@ use super::{Document, Pointer, SchemaId, Schemas, Version};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::{Node, Span};
 
-/// For how many names of the document the nearest is looked for: each costs a walk through all candidates.
+/// For how many names of the document the nearest is looked for, and how many candidates are compared for all of them.
 const MAX_GUESSES: usize = 100;
+const MAX_COMPARISONS: usize = 200_000;
 
 /// Reads a document. There is none where the version is not understood or the root is no object; otherwise
 /// it holds what could be read, and the diagnostics say what could not.
@@ -62,6 +63,7 @@ struct Reader<'a> {
     nesting: usize,
     /// For how many more names the nearest may be looked for.
     guesses_left: usize,
+    comparisons_left: usize,
     operation_ids: BTreeMap<String, Span>,
 }
 
@@ -77,6 +79,7 @@ impl<'a> Reader<'a> {
             memos: Memos::default(),
             nesting: 0,
             guesses_left: MAX_GUESSES,
+            comparisons_left: MAX_COMPARISONS,
             operation_ids: BTreeMap::new(),
         }
     }
@@ -88,6 +91,7 @@ impl<'a> Reader<'a> {
     /// What a name of the document was probably meant to be.
     fn guess<'n>(&mut self, name: &str, candidates: impl Iterator<Item = &'n str>) -> Option<&'n str> {
         self.guesses_left = self.guesses_left.checked_sub(1)?;
-        nearest(name, candidates)
+        let most = self.comparisons_left;
+        nearest(name, candidates.take(most).inspect(|_| self.comparisons_left -= 1))
     }
 }

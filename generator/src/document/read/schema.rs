@@ -1,5 +1,7 @@
 //! The Schema Object (`OpenAPI` 3.1 §4.8.24; JSON Schema Core and Validation, 2020-12).
 
+use std::collections::BTreeSet;
+
 use super::Reader;
 use super::at::{At, Member};
 use super::fields::Fields;
@@ -176,11 +178,9 @@ impl<'a> Reader<'a> {
 
     fn objects(&mut self, fields: &mut Fields<'a>, schema: &mut Schema) {
         schema.properties = self.named_subschemas(fields, "properties");
-        for name in fields.required_names() {
-            if !schema.required.iter().any(|known| known.value == name.value) {
-                schema.required.push(name);
-            }
-        }
+        let mut required = BTreeSet::new();
+        schema.required =
+            fields.required_names().into_iter().filter(|name| required.insert(name.value.clone())).collect();
         schema.additional_properties = self.subschema(fields, "additionalProperties");
         schema.pattern_properties = self.named_subschemas(fields, "patternProperties");
         schema.property_names = self.subschema(fields, "propertyNames");

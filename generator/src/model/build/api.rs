@@ -1,5 +1,7 @@
 //! The API as a whole: servers and groups.
 
+use std::collections::BTreeSet;
+
 use crate::document::{self, Document};
 use crate::model::{Operation, Server, ServerVariable, Tag};
 
@@ -27,19 +29,14 @@ pub(super) fn server(server: &document::Server) -> Server {
 
 /// The groups that have operations: those that are described, then the others by first use.
 pub(super) fn tags(document: &Document, operations: &[Operation]) -> Vec<Tag> {
-    let used = |name: &str| operations.iter().any(|operation| operation.tag == name);
-    let mut tags: Vec<Tag> = document
-        .tags
-        .iter()
-        .filter(|tag| used(&tag.name.value))
-        .map(|tag| Tag { name: tag.name.value.clone(), description: tag.description.clone() })
-        .collect();
-    for operation in operations {
-        if !tags.iter().any(|tag| tag.name == operation.tag) {
-            tags.push(Tag { name: operation.tag.clone(), description: None });
-        }
-    }
-    tags
+    let mut left: BTreeSet<&str> = operations.iter().map(|operation| operation.tag.as_str()).collect();
+    let described = document.tags.iter().map(|tag| (tag.name.value.as_str(), tag.description.clone()));
+    let others = operations.iter().map(|operation| (operation.tag.as_str(), None));
+    described
+        .chain(others)
+        .filter(|(name, _)| left.remove(name))
+        .map(|(name, description)| Tag { name: name.to_owned(), description })
+        .collect()
 }
 
 /// Summary and description as one text.
