@@ -249,7 +249,7 @@ fn findings_of_check_are_its_data() {
 /// A document with more than a hundred of one warning, an error and another warning.
 fn many() -> String {
     let odd = (0..102).fold(String::new(), |text, number| text + &format!("odd{number}: 1\n"));
-    format!("openapi: 3.1.0\ninfo: {{ title: Many, version: 1 }}\npaths: {{}}\n{odd}")
+    format!("openapi: 3.1.0\ninfo: {{ title: Many, version: [1] }}\npaths: {{}}\n{odd}")
 }
 
 #[test]
