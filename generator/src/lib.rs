@@ -35,6 +35,8 @@ pub use run::{Counts, Stage, Timings};
 /// go on with; the findings then say why.
 #[derive(Debug, Default)]
 pub struct Run {
+    /// The document's bytes, where they do not come from its file; its path is then but the name that it is shown by.
+    pub input: Option<Vec<u8>>,
     /// The files that were read.
     pub sources: Sources,
     /// What the stages found.
@@ -65,8 +67,10 @@ impl Run {
     /// Source stage: the file's tree.
     pub fn tree(&mut self, path: &Path) -> Option<Node> {
         let limits = Limits::default();
-        let (tree, found) =
-            self.timings.time(Stage::Source, || source::read(path, &mut self.sources, &limits));
+        let (tree, found) = self.timings.time(Stage::Source, || match self.input.take() {
+            Some(bytes) => source::read_bytes(path, bytes, &mut self.sources, &limits),
+            None => source::read(path, &mut self.sources, &limits),
+        });
         self.diagnostics.append(found);
         tree
     }

@@ -48,7 +48,7 @@ pub(super) enum Command {
 #[derive(Debug, Args)]
 #[command(after_help = EXIT_CODES)]
 pub(super) struct Generate {
-    /// The OpenAPI document, in YAML or JSON
+    /// The OpenAPI document, in YAML or JSON; `-` is standard input
     #[arg(required_unless_present = "config")]
     pub(super) document: Option<PathBuf>,
     /// The folder of the generated crate
@@ -80,7 +80,7 @@ pub(super) struct Generate {
 #[derive(Debug, Args)]
 #[command(after_help = EXIT_CODES)]
 pub(super) struct Check {
-    /// OpenAPI documents, in YAML or JSON
+    /// OpenAPI documents, in YAML or JSON; `-` is standard input
     #[arg(required = true, value_name = "DOCUMENT")]
     pub(super) documents: Vec<PathBuf>,
     /// Say how long each stage took

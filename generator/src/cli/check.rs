@@ -1,11 +1,11 @@
 //! `check`: what is wrong with documents.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::args::Check;
 use super::report::{Report, To};
-use super::{Console, Exit, summary, wrong_use};
+use super::{Console, Exit, input, summary, wrong_use};
 use crate::Run;
 use crate::config::Config;
 use crate::diagnostic::{Levels, render};
@@ -18,13 +18,13 @@ pub(super) fn run(command: &Check, console: &mut Console<'_>) -> io::Result<Exit
     let mut report = Report::new(&command.findings, To::Data);
     let mut worst = Exit::Done;
     for document in &command.documents {
-        let run = examined(document, &levels);
+        let run = examined(document, &levels, console);
         let findings = run.diagnostics.sorted();
         report.show(&findings, &run.sources, console)?;
         if command.timings {
             summary::timings(&run.timings, console)?;
         }
-        console.note(&format!("{}: {}", document.display(), render::summary(&findings)))?;
+        console.note(&format!("{}: {}", input::shown(document).display(), render::summary(&findings)))?;
         worst = worst.max(summary::exit(&findings));
     }
     report.finish(console)?;
@@ -32,13 +32,16 @@ pub(super) fn run(command: &Check, console: &mut Console<'_>) -> io::Result<Exit
 }
 
 /// As far as `generate` would go without writing.
-fn examined(document: &Path, levels: &Levels) -> Run {
-    let mut run = Run::default();
+fn examined(document: &Path, levels: &Levels, console: &mut Console<'_>) -> Run {
     // The names say nothing: no file is made of them.
-    match Config::without_file(document.to_owned(), PathBuf::from("out"), Some("api".to_owned()), None) {
-        Ok(config) => drop(run.plan(&config)),
-        Err(finding) => run.diagnostics.push(finding),
-    }
+    let config = Config::without_file(input::shown(document), "out".into(), Some("api".to_owned()), None);
+    let mut run = match config.and_then(|config| Ok((config, input::run(document, console)?))) {
+        Ok((config, mut run)) => {
+            run.plan(&config);
+            run
+        }
+        Err(finding) => Run { diagnostics: finding.into(), ..Run::default() },
+    };
     run.diagnostics = levels.apply(run.diagnostics);
     run
 }

@@ -1,17 +1,20 @@
 //! The two streams that a command writes to.
 
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 
 use super::args::Volume;
 
-/// Where a command writes: data to one stream, everything else to the other.
+/// Where a command writes: data to one stream, everything else to the other. And where it reads a document that has no
+/// file.
 pub struct Console<'w> {
     /// Data.
     pub out: Stream<'w>,
     /// Everything else.
     pub err: Stream<'w>,
     pub(super) volume: Volume,
+    /// Standard input, until somebody has read it.
+    pub(super) input: Option<&'w mut dyn Read>,
 }
 
 /// A stream and whether it takes colours.
@@ -57,7 +60,13 @@ impl<'w> Stream<'w> {
 impl<'w> Console<'w> {
     /// A console over two streams.
     pub fn new(out: Stream<'w>, err: Stream<'w>) -> Self {
-        Self { out, err, volume: Volume::default() }
+        Self { out, err, volume: Volume::default(), input: None }
+    }
+
+    /// Gives a command a standard input; without one there is none.
+    pub fn with_input(mut self, input: &'w mut dyn Read) -> Self {
+        self.input = Some(input);
+        self
     }
 
     /// Says something that is of interest unless silence was asked for.

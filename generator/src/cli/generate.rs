@@ -1,16 +1,16 @@
 //! `generate`: from a document to a crate on disk.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::Path;
 
 use super::args::Generate;
 use super::report::{Report, To};
-use super::{Console, Exit, Host, summary, wrong_use};
+use super::{Console, Exit, Host, input, summary, wrong_use};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, render};
 use crate::files::{self, Change, ChangeKind, Comparison, Files};
 use crate::source::Sources;
-use crate::{Generation, Run, Stage};
+use crate::{Run, Stage};
 
 pub(super) fn run(command: &Generate, host: Host, console: &mut Console<'_>) -> io::Result<Exit> {
     let levels = match command.findings.levels() {
@@ -41,7 +41,14 @@ fn generate(
     report: &mut Report,
     console: &mut Console<'_>,
 ) -> io::Result<Exit> {
-    let Generation { mut run, files } = crate::generate(config);
+    let document = command.document.as_deref().unwrap_or(&config.document);
+    let (mut run, files) = match input::run(document, console) {
+        Ok(mut run) => {
+            let files = run.files(config);
+            (run, files)
+        }
+        Err(finding) => (Run { diagnostics: finding.into(), ..Run::default() }, None),
+    };
     let findings = std::mem::take(&mut run.diagnostics).sorted();
     report.show(&findings, &run.sources, console)?;
     let exit = if let Some(files) = &files {
@@ -67,9 +74,11 @@ fn configured(command: &Generate, sources: &mut Sources) -> Result<Config, Vec<D
         let (config, found) = Config::read(path, sources);
         return config.ok_or_else(|| found.sorted());
     }
-    let or_nothing = |path: &Option<PathBuf>| path.clone().unwrap_or_default();
-    let (document, output) = (or_nothing(&command.document), or_nothing(&command.out));
-    Config::without_file(document, output, command.name.clone(), command.runtime.as_deref())
+    let document = command.document.as_deref().unwrap_or(Path::new(""));
+    let output = command.out.clone().unwrap_or_default();
+    // Standard input has no name to take the crate's from.
+    let name = command.name.clone().or_else(|| input::is_standard(document).then(|| "api".to_owned()));
+    Config::without_file(input::shown(document), output, name, command.runtime.as_deref())
         .map_err(|diagnostic| vec![diagnostic])
 }
 

@@ -11,6 +11,8 @@
 //! | `explain` | lists all codes |
 //! | `ir --after STAGE DOCUMENT` | prints what a stage makes of a document |
 //!
+//! A document named `-` is read from standard input; what it refers to is looked for from the current folder.
+//!
 //! Data goes to standard output: diffs, lists, and the findings of `check`. Everything else goes to standard error.
 //! With a `--format` for tools the findings are the data, also those of `generate`; its diff or list then goes to
 //! standard error.
@@ -38,6 +40,7 @@ mod console;
 mod exit;
 mod explain;
 mod generate;
+mod input;
 mod ir;
 mod report;
 mod summary;
@@ -71,8 +74,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, host: Host) -> ExitCod
     let (stdout, stderr) = (io::stdout(), io::stderr());
     let wants_color = |is_terminal| console::wants_color(is_terminal, |name| std::env::var_os(name));
     let (color_out, color_err) = (wants_color(stdout.is_terminal()), wants_color(stderr.is_terminal()));
-    let (mut out, mut err) = (BufWriter::new(stdout.lock()), stderr.lock());
-    let mut console = Console::new(Stream::new(&mut out, color_out), Stream::new(&mut err, color_err));
+    let (mut out, mut err, mut input) = (BufWriter::new(stdout.lock()), stderr.lock(), io::stdin().lock());
+    let mut console = Console::new(Stream::new(&mut out, color_out), Stream::new(&mut err, color_err))
+        .with_input(&mut input);
     let exit = run_on(arguments, host, &mut console);
     match out.flush() {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Exit::Files.into(),
