@@ -12,6 +12,7 @@ const DEFECTS: &Defects = &[
     ("all-the-components.3.1.yaml", "D002", "`components.headers.MyHeader` has a description only"),
     ("all-the-components.3.1.yaml", "D014", "there are no `securitySchemes`"),
     ("aspnet-odata-internal.3.0.yaml", "D012", "`key` of the path is declared with `in: query`"),
+    ("bluesky-atproto.3.1.json", "D005", "`oneOf: []`, where JSON Schema asks for one schema at least"),
     ("burgershop.3.1.yaml", "D005", "`BurgerHeader` has `schema` and `content`"),
     ("burgershop.3.1.yaml", "D006", "`discriminator.mapping` leads to `some value`, which is no schema"),
     ("chroma-api.3.1.json", "D006", "two schemas were left out of the components"),

@@ -2,12 +2,13 @@
 //! not, their tests say so and pass.
 //!
 //! [`json_schema`], [`oas`] and [`ogen`] are test suites of others, [`corpus`] holds documents from the field,
-//! [`generation`] generates a few of them, [`witness`] is another reader that must have read the same. How each is read
-//! stands in [`reading`].
+//! [`generation`] generates a few of them. [`witness`] is another reader that must have read the same, [`judge`] another
+//! check that must have found no more. How each document is read stands in [`reading`].
 
 mod corpus;
 mod generation;
 mod json_schema;
+mod judge;
 mod oas;
 mod ogen;
 mod reading;

@@ -10,8 +10,9 @@ use std::thread;
 
 use oasmith::Run;
 use oasmith::diagnostic::{Code, Diagnostic, Severity};
-use oasmith::source::{Sources, Span};
+use oasmith::source::{Node, Sources, Span, Value};
 use oasmith_tests::entries;
+use serde_json::Value as Json;
 
 /// What was found in a document.
 pub(super) struct Reading {
@@ -162,4 +163,18 @@ fn is_document(path: &Path) -> bool {
     let named = path.extension().is_some_and(|it| it == "json" || it == "yaml" || it == "yml");
     let text = if named { fs::read_to_string(path).unwrap_or_default() } else { String::new() };
     text.contains("\"openapi\":") || text.lines().any(|line| line.starts_with("openapi:"))
+}
+
+/// A tree as other crates have it.
+pub(super) fn json(node: &Node) -> Json {
+    match &node.value {
+        Value::Null => Json::Null,
+        Value::Bool(value) => Json::Bool(*value),
+        Value::Number(number) => serde_json::from_str(number.as_str()).expect("JSON's grammar"),
+        Value::String(text) => Json::String(text.clone()),
+        Value::Array(items) => items.iter().map(json).collect(),
+        Value::Object(object) => {
+            object.entries().iter().map(|entry| (entry.key.text.clone(), json(&entry.value))).collect()
+        }
+    }
 }

@@ -8,12 +8,10 @@ use std::path::Path;
 
 use oasmith::Run;
 use oasmith::document::{Document, Method, ParameterLocation, SchemaId, StatusPattern};
-use oasmith::source::{Node, Value};
 use openapiv3::{Components, OpenAPI, Parameter, ReferenceOr, SchemaKind, Type};
-use serde_json::Value as Json;
 
 use super::beside;
-use super::reading::{documents, each};
+use super::reading::{documents, each, json};
 
 /// What only one side saw: the document, the fact with a `+` where it is ours and a `-` where it is the witness's, why.
 const DIFFERENCES: &[(&str, &str, &str)] = &[
@@ -131,19 +129,6 @@ fn witness(path: &Path) -> OpenAPI {
         json(&Run::default().tree(path).expect("YAML"))
     };
     serde_json::from_value(json).expect("a document of 3.0")
-}
-
-fn json(node: &Node) -> Json {
-    match &node.value {
-        Value::Null => Json::Null,
-        Value::Bool(value) => Json::Bool(*value),
-        Value::Number(number) => serde_json::from_str(number.as_str()).expect("JSON's grammar"),
-        Value::String(text) => Json::String(text.clone()),
-        Value::Array(items) => items.iter().map(json).collect(),
-        Value::Object(object) => {
-            object.entries().iter().map(|entry| (entry.key.text.clone(), json(&entry.value))).collect()
-        }
-    }
 }
 
 fn theirs(document: &OpenAPI) -> Facts {

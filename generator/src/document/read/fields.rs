@@ -1,6 +1,6 @@
 //! Takes an object apart field by field and knows at the end what was left over.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reader;
 use super::at::{At, Member, spanned_key, type_of};
@@ -253,6 +253,23 @@ impl<'a> Fields<'a> {
     pub(super) fn strings(&mut self, name: &'static str) -> Vec<Spanned<String>> {
         let items = self.items(name);
         items.iter().filter_map(|item| self.string_in(name, item)).collect()
+    }
+
+    /// The items of an array of strings that must be unique, each once.
+    pub(super) fn distinct_strings(&mut self, name: &'static str) -> Vec<Spanned<String>> {
+        let mut distinct = Vec::new();
+        let mut first = BTreeMap::new();
+        for string in self.strings(name) {
+            if let Some(&span) = first.get(&string.value) {
+                let message = format!("`{name}` holds `{}` a second time", string.value);
+                let diagnostic = Diagnostic::new(Code::NoEffect, string.span, message);
+                self.report(diagnostic.label(span, "the first is here").help("remove one of them"));
+            } else {
+                first.insert(string.value.clone(), string.span);
+                distinct.push(string);
+            }
+        }
+        distinct
     }
 
     /// A string inside a field that holds several.

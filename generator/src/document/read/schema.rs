@@ -232,7 +232,13 @@ impl<'a> Reader<'a> {
         fields.at(name).map(|at| self.schema(&at))
     }
 
+    /// The schemas of a keyword that must have at least one.
     fn subschemas(&mut self, fields: &mut Fields<'a>, name: &'static str) -> Vec<SchemaId> {
+        let empty = fields.at(name).filter(|at| at.items().is_some_and(|items| items.is_empty()));
+        if let Some(at) = empty {
+            let message = format!("`{name}` must have at least one schema");
+            fields.report(Diagnostic::new(Code::InvalidValue, at.span(), message));
+        }
         fields.items(name).iter().map(|at| self.schema(at)).collect()
     }
 
@@ -264,6 +270,18 @@ mod tests {
     use crate::document::JsonType;
 
     #[test]
+    fn lists_of_schemas_are_not_empty() {
+        let (_, findings) = read_3_1(
+            "components:
+  schemas:
+    A: {allOf: [], anyOf: [], oneOf: [], prefixItems: []}
+    B: {properties: {}, required: [], enum: []}
+",
+        );
+        assert_eq!(findings, ["D005 5:16", "D005 5:27", "D005 5:38", "D005 5:55"]);
+    }
+
+    #[test]
     fn every_keyword_has_its_field() {
         let (document, findings) = read_3_1(
             "components:
@@ -283,7 +301,7 @@ mod tests {
     E: {$comment: c, $anchor: a, $dynamicRef: '#a', xml: {name: n}, x-y: 1, frmat: x}
 ",
         );
-        assert_eq!(findings, ["D003 17:77"]);
+        assert_eq!(findings, ["M013 10:21", "D003 17:77"]);
         let number = component(&document, "N");
         assert_eq!(number.types.as_ref().unwrap().value, [JsonType::Integer, JsonType::Null]);
         assert_eq!(number.exclusive_maximum.as_ref().unwrap().value.as_str(), "9.50");

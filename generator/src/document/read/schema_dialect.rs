@@ -95,7 +95,7 @@ impl Fields<'_> {
                 let help = "it is read as there; name the property in the `required` of the object's schema";
                 self.report(Diagnostic::new(Code::RequiredProperty, *span, message).help(help));
             }
-            Some(_) => names = self.strings("required"),
+            Some(_) => names = self.distinct_strings("required"),
             None => {}
         }
         if let Some(At { node: Node { value: Value::Object(properties), .. }, .. }) = self.at("properties") {
