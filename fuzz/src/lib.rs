@@ -15,7 +15,7 @@ pub fn read(bytes: &[u8]) {
         let mut sources = Sources::default();
         let (tree, mut findings) = read_bytes(name, bytes.to_vec(), &mut sources, &limits());
         if let Some(tree) = tree {
-            findings.append(document::read(&tree).1);
+            findings.append(document::read_alone(tree).1);
         }
         show(findings, &sources);
     }
@@ -25,14 +25,14 @@ pub fn read(bytes: &[u8]) {
 pub fn generate(bytes: &[u8]) {
     let mut sources = Sources::default();
     let (tree, mut findings) = read_bytes("api.yaml", bytes.to_vec(), &mut sources, &limits());
-    if let Some(document) = tree.and_then(|tree| document_of(&tree, &mut findings)) {
+    if let Some(document) = tree.and_then(|tree| document_of(tree, &mut findings)) {
         write(&document, &mut findings);
     }
     show(findings, &sources);
 }
 
-fn document_of(tree: &Node, findings: &mut Diagnostics) -> Option<Document> {
-    let (document, found) = document::read(tree);
+fn document_of(tree: Node, findings: &mut Diagnostics) -> Option<Document> {
+    let (document, found) = document::read_alone(tree);
     findings.append(found);
     document
 }

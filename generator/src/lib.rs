@@ -13,19 +13,18 @@ pub mod document;
 pub mod emit;
 pub mod files;
 pub mod model;
+mod parallel;
 pub mod plan;
 mod run;
 pub mod source;
 
-use std::path::Path;
-
 use config::Config;
-use diagnostic::{Code, Diagnostics};
-use document::Document;
+use diagnostic::{Code, Diagnostic, Diagnostics};
+use document::{Document, Index};
 use files::Files;
 use model::Api;
 use plan::Plan;
-use source::{Limits, Node, Sources};
+use source::{Access, Limits, Node, Sources, Trees, Uri};
 
 pub use run::{Counts, Stage, Timings};
 
@@ -45,6 +44,8 @@ pub struct Run {
     pub timings: Timings,
     /// How large the API is, once that is known.
     pub counts: Option<Counts>,
+    /// Whether everything that can be said about the document is wanted, or only what matters to the crate.
+    pub is_thorough: bool,
 }
 
 /// What came of a document and a configuration.
@@ -64,9 +65,15 @@ pub fn generate(config: &Config) -> Generation {
 }
 
 impl Run {
-    /// Source stage: the file's tree.
-    pub fn tree(&mut self, path: &Path) -> Option<Node> {
+    /// A run that says everything that can be said about the document.
+    pub fn thorough() -> Self {
+        Self { is_thorough: true, ..Self::default() }
+    }
+
+    /// Source stage: the document's tree.
+    pub fn tree(&mut self, config: &Config) -> Option<Node> {
         let limits = Limits::default();
+        let path = &config.document;
         let (tree, found) = self.timings.time(Stage::Source, || match self.input.take() {
             Some(bytes) => source::read_bytes(path, bytes, &mut self.sources, &limits),
             None => source::read(path, &mut self.sources, &limits),
@@ -75,17 +82,51 @@ impl Run {
         tree
     }
 
-    /// Document stage: the typed document.
-    pub fn document(&mut self, path: &Path) -> Option<Document> {
-        let tree = self.tree(path)?;
-        let (document, found) = self.timings.time(Stage::Document, || document::read(&tree));
+    /// Document stage: the typed document, with all that it refers to.
+    pub fn document(&mut self, config: &Config) -> Option<Document> {
+        let tree = self.tree(config)?;
+        let (trees, index) = self.trees(config, tree)?;
+        let check = if self.is_thorough { document::check } else { document::check_defaults };
+        let (document, found) = self.timings.time(Stage::Document, || {
+            let (document, mut found) = document::read(&trees, index);
+            found.append(document.as_ref().map(check).unwrap_or_default());
+            (document, found)
+        });
         self.diagnostics.append(found);
         document
     }
 
+    /// The trees of the other documents that a document refers to, directly or through each other.
+    fn trees(&mut self, config: &Config, tree: Node) -> Option<(Trees, Index)> {
+        let entry = Uri::of_file(&config.document).map_err(|error| {
+            let message = format!("`{}` cannot be referred to: {error}", config.document.display());
+            Diagnostic::without_place(Code::Unreadable, message)
+        });
+        let access = Access::new(&config.document, config.references.clone(), Limits::default());
+        let (entry, access) = match (entry, access) {
+            (Ok(entry), Ok(access)) => (entry, access),
+            (Err(found), _) | (_, Err(found)) => {
+                self.diagnostics.push(found);
+                return None;
+            }
+        };
+        let mut trees = Trees::new(entry, tree);
+        let mut index = Index::default();
+        loop {
+            let wanted = self.timings.time(Stage::Document, || index.extend(&trees));
+            if wanted.is_empty() {
+                return Some((trees, index));
+            }
+            let found = self
+                .timings
+                .time(Stage::Source, || source::read_wanted(&wanted, &mut trees, &access, &mut self.sources));
+            self.diagnostics.append(found);
+        }
+    }
+
     /// Model stage: what the API means.
-    pub fn api(&mut self, path: &Path) -> Option<Api> {
-        let document = self.document(path)?;
+    pub fn api(&mut self, config: &Config) -> Option<Api> {
+        let document = self.document(config)?;
         let (api, found) = self.timings.time(Stage::Model, || model::build(&document));
         self.diagnostics.append(found);
         api
@@ -93,7 +134,7 @@ impl Run {
 
     /// Plan stage: the Rust that says so.
     pub fn plan(&mut self, config: &Config) -> Option<Plan> {
-        let api = self.api(&config.document)?;
+        let api = self.api(config)?;
         let (plan, mut found) = self.timings.time(Stage::Plan, || plan::plan(&api, config));
         if self.diagnostics.has_errors() {
             // Whatever else the plan finds may follow from those errors.

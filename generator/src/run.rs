@@ -36,22 +36,26 @@ impl fmt::Display for Stage {
     }
 }
 
-/// How long stages took, in the order they were run.
+/// How long stages took, in the order they were first run.
 #[derive(Clone, Debug, Default)]
 pub struct Timings {
     list: Vec<(Stage, Duration)>,
 }
 
 impl Timings {
-    /// Runs a stage and takes its time.
+    /// Runs a stage, or a part of one, and adds its time.
     pub fn time<T>(&mut self, stage: Stage, work: impl FnOnce() -> T) -> T {
         let start = Instant::now();
         let made = work();
-        self.list.push((stage, start.elapsed()));
+        let elapsed = start.elapsed();
+        match self.list.iter_mut().find(|(known, _)| *known == stage) {
+            Some((_, time)) => *time += elapsed,
+            None => self.list.push((stage, elapsed)),
+        }
         made
     }
 
-    /// Stages and times, in the order they were run.
+    /// Stages and times, in the order they were first run.
     pub fn iter(&self) -> impl Iterator<Item = (Stage, Duration)> {
         self.list.iter().copied()
     }

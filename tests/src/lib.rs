@@ -11,12 +11,12 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use oasmith::Generation;
 use oasmith::cli::{self, Console, Exit, Host, Stream};
 use oasmith::config::Config;
 use oasmith::diagnostic::render::Terminal;
 use oasmith::files::Files;
 use oasmith::source::Sources;
+use oasmith::{Generation, Run};
 
 /// The folder of the workspace.
 pub fn root() -> PathBuf {
@@ -59,11 +59,23 @@ pub fn config(path: &Path) -> Config {
     config.unwrap_or_else(|| panic!("{}: {:?}", path.display(), found.sorted()))
 }
 
+/// What holds for a document that has no configuration.
+pub fn config_of(document: &Path) -> Config {
+    Config::without_file(document.to_owned(), "out".into(), None, None).expect("a name for the crate")
+}
+
 /// Generates the crate of a document in memory, as the command line does without a configuration.
 pub fn generate(document: &Path) -> Generation {
+    oasmith::generate(&config_of(document))
+}
+
+/// Says everything that can be said about a document, as the command line does on `check`.
+pub fn check(document: &Path) -> Generation {
     let config =
         Config::without_file(document.to_owned(), "out".into(), None, None).expect("a name for the crate");
-    oasmith::generate(&config)
+    let mut run = Run::thorough();
+    run.plan(&config);
+    Generation { run, files: None }
 }
 
 /// The texts of files in one, each under its path.

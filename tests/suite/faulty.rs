@@ -3,12 +3,15 @@
 use std::collections::BTreeSet;
 
 use oasmith::diagnostic::Code;
-use oasmith_tests::{codes, entries, findings, generate, root, stem};
+use oasmith_tests::{check, codes, entries, findings, root, stem};
 
 /// Codes that no document alone can have.
 const ELSEWHERE: &[(Code, &str)] = &[
     (Code::Unreadable, "a file that is not there"),
     (Code::NotUtf8, "no text, so none in a repository of text"),
+    (Code::OutsideRoot, "several files"),
+    (Code::RemoteReference, "several files"),
+    (Code::RemoteContent, "several files"),
     (Code::BadName, "a name in a configuration"),
     (Code::UnusedSetting, "an entry of a configuration"),
     (Code::Config, "a configuration"),
@@ -25,7 +28,7 @@ fn mistakes_are_said_where_they_are() {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     for path in entries(&root().join("tests/fixtures/faulty")) {
-        let shown = findings(generate(&path));
+        let shown = findings(check(&path));
         settings.bind(|| insta::assert_snapshot!(stem(&path), shown));
     }
 }
@@ -34,7 +37,7 @@ fn mistakes_are_said_where_they_are() {
 fn a_mistake_has_one_finding() {
     for path in entries(&root().join("tests/fixtures/faulty")) {
         let name = stem(&path);
-        let found: Vec<String> = codes(generate(&path)).iter().map(|code| code[..4].to_owned()).collect();
+        let found: Vec<String> = codes(check(&path)).iter().map(|code| code[..4].to_owned()).collect();
         assert_eq!(found, [code_of(&name)], "{name}");
     }
 }

@@ -16,6 +16,7 @@
 )]
 
 mod current;
+mod documents;
 mod edits;
 mod faulty;
 mod foreign;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::config::Config;
 use crate::diagnostic::{Level, Levels, SetIn};
 
 /// The end of help texts.
@@ -36,6 +37,27 @@ pub(super) struct Volume {
     pub(super) verbose: bool,
 }
 
+/// What the document may refer to.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct Reach {
+    /// The folder that no reference leads out of [default: the document's folder]
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
+    /// Read the documents on the network that the configuration lists
+    #[arg(long)]
+    pub(super) allow_network: bool,
+}
+
+impl Reach {
+    /// Adds what the command line says to what the configuration says.
+    pub(super) fn apply(&self, config: &mut Config) {
+        if let Some(root) = &self.root {
+            config.references.root = Some(root.clone());
+        }
+        config.references.allow_network |= self.allow_network;
+    }
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Generate(Generate),
@@ -63,6 +85,8 @@ pub(super) struct Generate {
     /// Take document, output and everything else from this file
     #[arg(long, value_name = "FILE", conflicts_with_all = ["document", "out", "name", "runtime"])]
     pub(super) config: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) reach: Reach,
     /// Write nothing; print what differs as a diff, and fail if anything does
     #[arg(long)]
     pub(super) check: bool,
@@ -83,6 +107,8 @@ pub(super) struct Check {
     /// OpenAPI documents, in YAML or JSON; `-` is standard input
     #[arg(required = true, value_name = "DOCUMENT")]
     pub(super) documents: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) reach: Reach,
     /// Say how long each stage took
     #[arg(long)]
     pub(super) timings: bool,
@@ -156,6 +182,8 @@ pub(super) struct Explain {
 pub(super) struct Ir {
     /// The OpenAPI document, in YAML or JSON
     pub(super) document: PathBuf,
+    #[command(flatten)]
+    pub(super) reach: Reach,
     /// The stage
     #[arg(long, value_enum, value_name = "STAGE")]
     pub(super) after: After,

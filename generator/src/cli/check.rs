@@ -18,7 +18,7 @@ pub(super) fn run(command: &Check, console: &mut Console<'_>) -> io::Result<Exit
     let mut report = Report::new(&command.findings, To::Data);
     let mut worst = Exit::Done;
     for document in &command.documents {
-        let run = examined(document, &levels, console);
+        let run = examined(document, command, &levels, console);
         let findings = run.diagnostics.sorted();
         report.show(&findings, &run.sources, console)?;
         if command.timings {
@@ -31,12 +31,14 @@ pub(super) fn run(command: &Check, console: &mut Console<'_>) -> io::Result<Exit
     Ok(worst)
 }
 
-/// As far as `generate` would go without writing.
-fn examined(document: &Path, levels: &Levels, console: &mut Console<'_>) -> Run {
+/// As far as `generate` would go without writing, and whatever else can be said.
+fn examined(document: &Path, command: &Check, levels: &Levels, console: &mut Console<'_>) -> Run {
     // The names say nothing: no file is made of them.
     let config = Config::without_file(input::shown(document), "out".into(), Some("api".to_owned()), None);
     let mut run = match config.and_then(|config| Ok((config, input::run(document, console)?))) {
-        Ok((config, mut run)) => {
+        Ok((mut config, mut run)) => {
+            command.reach.apply(&mut config);
+            run.is_thorough = true;
             run.plan(&config);
             run
         }

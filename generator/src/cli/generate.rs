@@ -22,6 +22,7 @@ pub(super) fn run(command: &Generate, host: Host, console: &mut Console<'_>) -> 
     let exit = match configured(command, &mut sources) {
         Ok(mut config) => {
             config.levels = levels.or(&config.levels);
+            command.reach.apply(&mut config);
             generate(command, host, &config, &mut report, console)?
         }
         Err(findings) => {

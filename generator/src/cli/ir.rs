@@ -2,7 +2,6 @@
 
 use std::fmt::Debug;
 use std::io;
-use std::path::Path;
 
 use super::args::{After, Findings, Ir};
 use super::report::{Report, To};
@@ -12,7 +11,7 @@ use crate::config::Config;
 
 pub(super) fn run(command: &Ir, console: &mut Console<'_>) -> io::Result<Exit> {
     let mut run = Run::default();
-    let text = after(command.after, &command.document, &mut run);
+    let text = after(command, &mut run);
     if let Some(text) = text {
         console.out.line(&text)?;
     }
@@ -22,20 +21,25 @@ pub(super) fn run(command: &Ir, console: &mut Console<'_>) -> io::Result<Exit> {
 }
 
 /// What the stage made, if there was something to make it from.
-fn after(stage: After, document: &Path, run: &mut Run) -> Option<String> {
+fn after(command: &Ir, run: &mut Run) -> Option<String> {
     fn printed(made: impl Debug) -> String {
         format!("{made:#?}")
     }
-    match stage {
-        After::Source => run.tree(document).map(printed),
-        After::Document => run.document(document).map(printed),
-        After::Model => run.api(document).map(printed),
-        After::Plan => match Config::without_file(document.to_owned(), "out".into(), None, None) {
-            Ok(config) => run.plan(&config).map(printed),
-            Err(diagnostic) => {
-                run.diagnostics.push(diagnostic);
-                None
-            }
-        },
+    let document = command.document.clone();
+    let config = match Config::without_file(document, "out".into(), Some("api".to_owned()), None) {
+        Ok(mut config) => {
+            command.reach.apply(&mut config);
+            config
+        }
+        Err(diagnostic) => {
+            run.diagnostics.push(diagnostic);
+            return None;
+        }
+    };
+    match command.after {
+        After::Source => run.tree(&config).map(printed),
+        After::Document => run.document(&config).map(printed),
+        After::Model => run.api(&config).map(printed),
+        After::Plan => run.plan(&config).map(printed),
     }
 }

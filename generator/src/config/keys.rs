@@ -16,6 +16,8 @@ sections! {
         document: Text = Required, r#""openapi.yaml""#;
         /// The folder of the generated crate. Files in it that oasmith did not write are left alone.
         output: Text = Required, r#""generated""#;
+        /// What the document may refer to.
+        references: References = Optional, r#"{ root = ".." }"#;
         /// The manifest of the generated crate.
         package: Package = Required, r#"{ name = "museum-api" }"#;
         /// Names on the generated client where the document's are longer than they need to be inside their group.
@@ -25,6 +27,17 @@ sections! {
         pagination: Vec<Pagination> = Optional, r#"[{ cursor = "cursor", next = "next_cursor", items = "data" }]"#;
         /// What becomes of warnings. `oasmith explain` lists the codes; errors stay errors.
         diagnostics: Diagnostics = Optional, r#"{ deny = ["warnings"], allow = ["M011"] }"#;
+    }
+
+    /// `[references]`
+    References: Each = "`[references]`" {
+        /// The folder that no reference leads out of, be it by `..` or by a symbolic link. Without this key it is the
+        /// folder of the document.
+        root: Text = Optional, r#"".""#;
+        /// The documents on the network that may be referred to: the URL of each, and the SHA-256 of its content.
+        /// They are read only where the command line says `--allow-network`.
+        remote: BTreeMap<String, Text> = Optional,
+            r#"{ "https://example.com/error.yaml" = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855" }"#;
     }
 
     /// `[package]`

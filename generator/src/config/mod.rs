@@ -18,12 +18,15 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Levels};
+use crate::source::References;
 
 /// Everything that a run is told beside the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
     /// The document.
     pub document: PathBuf,
+    /// What the document may refer to.
+    pub references: References,
     /// The folder of the generated crate.
     pub output: PathBuf,
     /// The generated crate's manifest.
@@ -65,7 +68,8 @@ impl Config {
         };
         let package = Package { name, version: Package::FIRST_VERSION.to_owned(), runtime };
         let (client, pagination) = (ClientNames::default(), Vec::new());
-        Ok(Self { document, output, package, client, pagination, levels: Levels::default() })
+        let (references, levels) = (References::default(), Levels::default());
+        Ok(Self { document, references, output, package, client, pagination, levels })
     }
 }
 

@@ -11,7 +11,7 @@ use super::names::fault_of_crate_name;
 use super::section::{Report, Text, True};
 use super::{ClientNames, Config, Package, Pagination, RuntimeSource, paths};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level, Levels, SetIn};
-use crate::source::Sources;
+use crate::source::{References, Sources, Uri};
 
 impl Config {
     /// Reads a configuration file. Its text joins the sources, so that every finding can be shown.
@@ -59,8 +59,34 @@ fn config(root: Root, folder: &Path, report: &mut Report) -> Option<Config> {
     let package = root.package.and_then(|package| package_of(package, folder, output.as_deref(), report));
     let client = root.client.map(client_of).unwrap_or_default();
     let pagination = root.pagination.into_iter().flatten().filter_map(pagination_of).collect();
+    let references = root.references.map(|table| references_of(table, folder, report)).unwrap_or_default();
     let levels = root.diagnostics.map(|diagnostics| levels_of(diagnostics, report)).unwrap_or_default();
-    Some(Config { document: document?, output: output?, package: package?, client, pagination, levels })
+    Some(Config {
+        document: document?,
+        references,
+        output: output?,
+        package: package?,
+        client,
+        pagination,
+        levels,
+    })
+}
+
+fn references_of(table: keys::References, folder: &Path, report: &mut Report) -> References {
+    let root = table.root.map(|root| paths::normalized(&folder.join(root.value)));
+    let mut remote = BTreeMap::new();
+    for (url, hash) in table.remote.into_iter().flatten() {
+        let digits = hash.value.trim_start_matches("sha256:").to_ascii_lowercase();
+        let is_hash = digits.len() == 64 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let uri = Uri::parse(&url)
+            .filter(|uri| ["https://", "http://"].iter().any(|scheme| uri.as_str().starts_with(scheme)));
+        match uri {
+            _ if !is_hash => report.add(&hash.at, "a SHA-256 has 64 hexadecimal digits"),
+            None => report.add(&hash.at, format!("`{url}` is not an absolute URL with `https` or `http`")),
+            Some(uri) => drop(remote.insert(uri, digits)),
+        }
+    }
+    References { root, remote, allow_network: false }
 }
 
 fn package_of(
@@ -211,6 +237,7 @@ allow = ["M011"]
         levels.set("M011", Level::Allow, SetIn::Configuration).unwrap();
         let pair = |key: &str, value: &str| (key.to_owned(), value.to_owned());
         let expected = Config {
+            references: References::default(),
             document: "spec/pivotal.yaml".into(),
             output: "generated".into(),
             package: Package {
@@ -250,15 +277,15 @@ allow = ["M011"]
 output = "out"
 package = { name = "a" }
 [diagnostics]
-deny = ["M11", "M010"]
-allow = ["D006", "M010"]
+deny = ["M11", "D031"]
+allow = ["D006", "D031"]
 "#;
         assert_eq!(
             findings(text),
             [
                 "5:9 C001 there is no code `M11`; did you mean `M011`?",
                 "6:10 C001 `D006` is an error, and errors cannot be lowered",
-                "6:18 C001 `M010` has been given the level `deny` as well",
+                "6:18 C001 `D031` has been given the level `deny` as well",
             ]
         );
     }

@@ -82,6 +82,12 @@ codes! {
     /// YAML says something that JSON cannot.
     NotJson = Error "S010"
         see "https://spec.openapis.org/oas/v3.1.1.html#format";
+    /// A reference leads to a file outside the root folder.
+    OutsideRoot = Error "S011";
+    /// A reference leads to the network.
+    RemoteReference = Error "S012";
+    /// The content of a remote document is not the one that was pinned.
+    RemoteContent = Error "S013";
 
     // D: document. The OpenAPI and JSON Schema specifications' own rules.
     /// The document's version is missing or not one that is understood.
@@ -127,6 +133,31 @@ codes! {
     /// A path does not start with a slash or is malformed.
     MalformedPath = Error "D016"
         see "https://spec.openapis.org/oas/v3.1.1.html#paths-object";
+    /// Two schemas have the same identifier or anchor.
+    DuplicateIdentifier = Error "D017"
+        see "https://json-schema.org/draft/2020-12/json-schema-core#section-8.2";
+    /// The dialect of the schemas is not one that is understood.
+    UnknownDialect = Error "D018"
+        see "https://spec.openapis.org/oas/v3.1.1.html#specifying-schema-dialects";
+    /// A reference inside a schema with an `$id` is resolved against the document.
+    ReferencePastIdentifier = Warning "D019"
+        see "https://json-schema.org/draft/2020-12/json-schema-core#section-8.2.1";
+
+    // D030 to D034: values of the document against its schemas.
+    /// An example does not match its schema.
+    ExampleMismatch = Warning "D030"
+        see "https://spec.openapis.org/oas/v3.1.1.html#working-with-examples";
+    /// A default does not match its schema.
+    DefaultMismatch = Warning "D031"
+        see "https://json-schema.org/draft/2020-12/json-schema-validation#section-9.2";
+    /// A value of an enum or a constant is refused by its own schema.
+    ImpossibleValue = Warning "D032"
+        see "https://json-schema.org/draft/2020-12/json-schema-validation#section-6.1.2";
+    /// An example or a default is not of the format that its schema names.
+    FormatMismatch = Warning "D033"
+        see "https://json-schema.org/draft/2020-12/json-schema-validation#section-7";
+    /// Whether a value matches its schema cannot be decided.
+    Undecided = Warning "D034";
 
     // D040 to D059: spellings of other versions that are understood.
     /// `nullable` is of OpenAPI 3.0, which the document is not.
@@ -215,9 +246,6 @@ codes! {
     /// A constraint cannot hold or does not apply to the type.
     Constraint = Error "M009"
         see "https://json-schema.org/draft/2020-12/json-schema-validation#section-6";
-    /// A default does not match its schema.
-    BadDefault = Warning "M010"
-        see "https://json-schema.org/draft/2020-12/json-schema-validation#section-9.2";
     /// A format is not known; the base type is used.
     UnknownFormat = Warning "M011"
         see "https://spec.openapis.org/oas/v3.1.1.html#data-type-format";

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::source::{Node, Span};
 
-/// A JSON pointer as a URI fragment, such as `#/components/schemas/Customer` (RFC 6901 §6).
+/// The address of a place: a JSON pointer as a URI fragment, such as `#/components/schemas/Customer` (RFC 6901 §6),
+/// behind the name of its document where that is not the one the run is about: `pets.yaml#/Dog`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pointer(Arc<str>);
 
@@ -13,6 +14,11 @@ impl Pointer {
     /// The whole document: `#`.
     pub fn root() -> Self {
         Self("#".into())
+    }
+
+    /// The whole of another document, by the URI reference that leads there.
+    pub fn root_of(document: &str) -> Self {
+        Self(format!("{document}#").into())
     }
 
     /// The pointer to a member or an item of what this one points to.
@@ -25,9 +31,15 @@ impl Pointer {
         &self.0
     }
 
-    /// The tokens from the root on, unescaped.
+    /// The name of the document; empty for the one that the run is about.
+    pub fn document(&self) -> &str {
+        self.0.split_once('#').map_or("", |(document, _)| document)
+    }
+
+    /// The tokens from the root of the document on, unescaped.
     pub fn tokens(&self) -> impl Iterator<Item = String> + '_ {
-        self.0.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~"))
+        let (_, path) = self.0.split_once('#').unwrap_or_default();
+        path.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~"))
     }
 }
 
@@ -35,6 +47,16 @@ impl fmt::Display for Pointer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// A document, or a schema that has an identifier of its own, in which relative references are resolved and
+/// anchors are looked for (JSON Schema Core §4.3.5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ResourceId(pub(super) usize);
+
+impl ResourceId {
+    /// The document that the run is about.
+    pub const ENTRY: Self = Self(0);
 }
 
 /// Where an object of the document stands.

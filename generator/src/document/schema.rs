@@ -1,6 +1,8 @@
 //! The Schema Object: JSON Schema 2020-12 with `OpenAPI`'s additions (`OpenAPI` 3.1 §4.8.24).
 
-use super::{Extensions, Place, Spanned};
+use std::collections::BTreeMap;
+
+use super::{Extensions, Place, ResourceId, Spanned};
 use crate::source::{Node, Number, Span};
 
 /// A schema of the document, as an index into [`Schemas`].
@@ -11,6 +13,7 @@ pub struct SchemaId(usize);
 #[derive(Clone, Debug, Default)]
 pub struct Schemas {
     list: Vec<Schema>,
+    dynamic_anchors: BTreeMap<(ResourceId, String), SchemaId>,
 }
 
 impl Schemas {
@@ -32,6 +35,16 @@ impl Schemas {
     /// Every id, in order.
     pub fn ids(&self) -> impl Iterator<Item = SchemaId> + use<> {
         (0..self.list.len()).map(SchemaId)
+    }
+
+    /// The schema that a resource gives a `$dynamicAnchor` (JSON Schema Core §8.2.2).
+    pub fn dynamic_anchor(&self, resource: ResourceId, name: &str) -> Option<SchemaId> {
+        self.dynamic_anchors.get(&(resource, name.to_owned())).copied()
+    }
+
+    /// Takes in a `$dynamicAnchor`.
+    pub(super) fn name_dynamically(&mut self, resource: ResourceId, name: String, id: SchemaId) {
+        self.dynamic_anchors.insert((resource, name), id);
     }
 
     /// The schema behind an id, to be changed.
@@ -75,6 +88,18 @@ pub struct SchemaReference {
     pub target: SchemaId,
 }
 
+/// `$dynamicRef` of a schema, as far as it is resolved without a value (JSON Schema Core §8.2.3.2).
+#[derive(Clone, Debug)]
+pub struct DynamicReference {
+    /// The reference as written.
+    pub text: Spanned<String>,
+    /// Where it leads at first.
+    pub target: SchemaId,
+    /// The name of the `$dynamicAnchor` that it leads to, where it does: the outermost resource on the way to this
+    /// schema that has an anchor of that name then gives the target instead.
+    pub anchor: Option<String>,
+}
+
 /// What `items` says behind `prefixItems`, and the like: a schema or nothing.
 pub type AdditionalItems = Option<SchemaId>;
 
@@ -92,10 +117,24 @@ pub type AdditionalItems = Option<SchemaId>;
 pub struct Schema {
     /// Where it stands.
     pub place: Place,
+    /// The resource that it stands in, which `$id` starts.
+    pub resource: ResourceId,
+    /// `$id`
+    pub id: Option<Spanned<String>>,
+    /// `$anchor`
+    pub anchor: Option<Spanned<String>>,
+    /// `$dynamicAnchor`
+    pub dynamic_anchor: Option<Spanned<String>>,
+    /// `$comment`
+    pub comment: Option<String>,
+    /// `$defs`, and the `definitions` of older versions
+    pub definitions: Vec<(Spanned<String>, SchemaId)>,
     /// `true` or `false` in place of an object.
     pub boolean: Option<bool>,
     /// `$ref`; everything beside it applies as well.
     pub reference: Option<SchemaReference>,
+    /// `$dynamicRef`; everything beside it applies as well.
+    pub dynamic_reference: Option<DynamicReference>,
     /// `type`, one or several, without repetition.
     pub types: Option<Spanned<Vec<JsonType>>>,
     /// `enum`
@@ -188,10 +227,10 @@ pub struct Schema {
     pub discriminator: Option<Discriminator>,
     /// What does not constrain a value.
     pub annotations: Annotations,
-    /// `$dynamicRef`, where there is one: its text.
-    pub dynamic_ref: Option<Spanned<String>>,
     /// The text of each keyword that stands here, for messages: keyword and its key's span, in document order.
     pub keywords: Vec<(String, Span)>,
+    /// Keywords that are not known: annotations (JSON Schema Core §6.5).
+    pub unknown: Vec<(String, Node)>,
     /// `x-` fields.
     pub extensions: Extensions,
 }
@@ -232,11 +271,18 @@ pub struct Annotations {
 
 impl Schema {
     /// The schema without keywords: it holds for every value.
-    pub(super) fn any(place: Place) -> Self {
+    pub(super) fn any(place: Place, resource: ResourceId) -> Self {
         Self {
             place,
+            resource,
+            id: None,
+            anchor: None,
+            dynamic_anchor: None,
+            comment: None,
+            definitions: Vec::new(),
             boolean: None,
             reference: None,
+            dynamic_reference: None,
             types: None,
             enumeration: None,
             constant: None,
@@ -280,8 +326,8 @@ impl Schema {
             else_schema: None,
             discriminator: None,
             annotations: Annotations::default(),
-            dynamic_ref: None,
             keywords: Vec::new(),
+            unknown: Vec::new(),
             extensions: Extensions::default(),
         }
     }

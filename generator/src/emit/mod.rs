@@ -16,13 +16,10 @@ mod servers;
 mod tokens;
 mod webhooks;
 
-use std::num::NonZeroUsize;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
-
 use proc_macro2::TokenStream;
 
 use crate::files::Files;
+use crate::parallel;
 use crate::plan::Plan;
 
 /// A file that is still to be printed. Tokens cannot cross threads, so each thread makes its own.
@@ -56,18 +53,10 @@ pub fn emit(plan: &Plan) -> Files {
 
 /// Prints the jobs on as many threads as the machine runs at once.
 fn print(jobs: &[Job<'_>]) -> Files {
-    let next = AtomicUsize::new(0);
-    let files = Mutex::new(Files::default());
-    let threads = std::thread::available_parallelism().map_or(1, NonZeroUsize::get).min(jobs.len());
-    std::thread::scope(|scope| {
-        for _ in 0..threads {
-            scope.spawn(|| {
-                while let Some(job) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let text = format::file((job.tokens)());
-                    files.lock().unwrap_or_else(PoisonError::into_inner).insert(job.path.clone(), text);
-                }
-            });
-        }
-    });
-    files.into_inner().unwrap_or_else(PoisonError::into_inner)
+    let texts = parallel::map(jobs, |job| format::file((job.tokens)()));
+    let mut files = Files::default();
+    for (job, text) in jobs.iter().zip(texts) {
+        files.insert(job.path.clone(), text);
+    }
+    files
 }

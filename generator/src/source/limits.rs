@@ -1,21 +1,23 @@
 //! What a document may cost: every bound that keeps a hostile one from eating time or memory.
 
-/// Bounds on one file. Going beyond one of them is an error at the place where it happens.
+/// Bounds on what a run reads. Going beyond one of them is an error at the place where it happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Bytes of one file, and bytes of text that its aliases may expand to. Never more than 4 GiB.
+    /// Bytes of all files together, and bytes of text that the aliases of one may expand to. Never more than 4 GiB.
     pub bytes: usize,
-    /// Values in one tree: scalars, arrays and objects, those that aliases expand to included.
+    /// Values in all trees together: scalars, arrays and objects, those that aliases expand to included.
     pub nodes: usize,
+    /// Files.
+    pub files: usize,
     /// Arrays and objects inside each other. Later stages recurse over the tree and rely on this bound.
     pub depth: usize,
 }
 
 impl Default for Limits {
-    /// 128 MiB, 5 million values, 256 levels: several times the largest documents that are published
+    /// 128 MiB, 5 million values, 10 000 files, 256 levels: several times the largest documents that are published
     /// (Microsoft Graph: 60 MB, 1.5 million values), and about 1 GB of memory at worst.
     fn default() -> Self {
-        Self { bytes: 128 << 20, nodes: 5_000_000, depth: 256 }
+        Self { bytes: 128 << 20, nodes: 5_000_000, files: 10_000, depth: 256 }
     }
 }
 

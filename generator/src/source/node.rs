@@ -50,6 +50,19 @@ pub struct Key {
     pub span: Span,
 }
 
+impl Node {
+    /// How many values there are, this one and those of keys' values and items included.
+    pub(super) fn count(&self) -> usize {
+        match &self.value {
+            Value::Array(items) => items.iter().map(Self::count).sum::<usize>() + 1,
+            Value::Object(object) => {
+                object.entries().iter().map(|entry| entry.value.count()).sum::<usize>() + 1
+            }
+            _ => 1,
+        }
+    }
+}
+
 impl Number {
     /// Takes a number in JSON's grammar (RFC 8259 §6).
     pub fn new(text: impl Into<String>) -> Self {

@@ -13,7 +13,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 /// usable tree behind, such as a duplicate key, come beside it. Only regular files are read: a pipe or a device
 /// would block or never end.
 pub fn read(path: &Path, sources: &mut Sources, limits: &Limits) -> (Option<Node>, Diagnostics) {
-    match load(path, limits) {
+    match load(path, limits.bytes) {
         Ok(bytes) => read_bytes(path, bytes, sources, limits),
         Err(diagnostic) => (None, Diagnostics::from(diagnostic)),
     }
@@ -26,12 +26,13 @@ pub fn read_bytes(
     sources: &mut Sources,
     limits: &Limits,
 ) -> (Option<Node>, Diagnostics) {
-    match String::from_utf8(bytes) {
-        Ok(text) => read_text(name, text, sources, limits),
-        Err(error) => {
-            let diagnostic = not_utf8(name.into(), &error, sources);
-            (None, Diagnostics::from(diagnostic))
-        }
+    let name = name.into();
+    if bytes.len() > bytes_allowed(limits.bytes) {
+        return (None, Diagnostics::from(too_large(&name, limits.bytes)));
+    }
+    match add_bytes(name, bytes, sources) {
+        Ok(file) => parse(file, sources, limits),
+        Err(diagnostic) => (None, Diagnostics::from(diagnostic)),
     }
 }
 
@@ -46,18 +47,29 @@ pub fn read_text(
     limits: &Limits,
 ) -> (Option<Node>, Diagnostics) {
     let (name, text) = (name.into(), text.into());
-    if text.len() > bytes_allowed(limits) {
-        return (None, Diagnostics::from(too_large(&name, limits)));
+    if text.len() > bytes_allowed(limits.bytes) {
+        return (None, Diagnostics::from(too_large(&name, limits.bytes)));
     }
-    let promises_json = name.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
     let file = sources.add(name, text);
-    let text = sources.file(file).text();
+    parse(file, sources, limits)
+}
+
+/// Takes a file into the sources, with a finding where it is no text.
+pub(super) fn add_bytes(name: PathBuf, bytes: Vec<u8>, sources: &mut Sources) -> Result<FileId, Diagnostic> {
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(sources.add(name, text)),
+        Err(error) => Err(not_utf8(name, &error, sources)),
+    }
+}
+
+/// Makes the tree of a file whose text is there.
+pub(super) fn parse(file: FileId, sources: &Sources, limits: &Limits) -> (Option<Node>, Diagnostics) {
+    let source = sources.file(file);
+    let promises_json =
+        source.path().extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
     let mut diagnostics = Diagnostics::default();
-    let root = if promises_json {
-        json::read(text, file, limits, &mut diagnostics)
-    } else {
-        read_yaml(text, file, limits, &mut diagnostics)
-    };
+    let read = if promises_json { json::read } else { read_yaml };
+    let root = read(source.text(), file, limits, &mut diagnostics);
     (root, diagnostics)
 }
 
@@ -73,7 +85,8 @@ fn read_yaml(text: &str, file: FileId, limits: &Limits, diagnostics: &mut Diagno
     yaml::read(text, file, limits, diagnostics)
 }
 
-fn load(path: &Path, limits: &Limits) -> Result<Vec<u8>, Diagnostic> {
+/// The bytes of a regular file of a size that is allowed. The finding has no place.
+pub(super) fn load(path: &Path, allowed: usize) -> Result<Vec<u8>, Diagnostic> {
     let unreadable = |reason: &dyn std::fmt::Display| {
         Diagnostic::without_place(Code::Unreadable, format!("cannot read `{}`: {reason}", path.display()))
     };
@@ -83,9 +96,9 @@ fn load(path: &Path, limits: &Limits) -> Result<Vec<u8>, Diagnostic> {
         return Err(unreadable(&"it is not a regular file"));
     }
     let mut bytes = Vec::new();
-    read_up_to(path, bytes_allowed(limits), &mut bytes).map_err(|error| unreadable(&error))?;
-    if bytes.len() > bytes_allowed(limits) {
-        return Err(too_large(path, limits));
+    read_up_to(path, bytes_allowed(allowed), &mut bytes).map_err(|error| unreadable(&error))?;
+    if bytes.len() > bytes_allowed(allowed) {
+        return Err(too_large(path, allowed));
     }
     Ok(bytes)
 }
@@ -98,15 +111,15 @@ fn read_up_to(path: &Path, allowed: usize, bytes: &mut Vec<u8>) -> io::Result<()
 }
 
 /// Spans count bytes in a `u32`.
-fn bytes_allowed(limits: &Limits) -> usize {
-    limits.bytes.min(u32::MAX as usize)
+fn bytes_allowed(limit: usize) -> usize {
+    limit.min(u32::MAX as usize)
 }
 
-fn too_large(path: &Path, limits: &Limits) -> Diagnostic {
-    let allowed = bytes_allowed(limits);
+pub(super) fn too_large(path: &Path, limit: usize) -> Diagnostic {
+    let allowed = bytes_allowed(limit);
     Diagnostic::without_place(
         Code::LimitExceeded,
-        format!("`{}` is larger than {allowed} bytes", path.display()),
+        format!("`{}` is larger than the {allowed} bytes that are allowed", path.display()),
     )
 }
 

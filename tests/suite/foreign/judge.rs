@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use jsonschema::{Registry, Validator};
 use oasmith::Run;
 use oasmith::source::{Node, Span, Value};
-use oasmith_tests::entries;
+use oasmith_tests::{config_of, entries};
 
 use super::beside;
 use super::reading::{documents, each, json};
@@ -32,7 +32,7 @@ const UNSEEN: &[(&str, &str, &str)] = &[
 /// The schema for documents with schemas of the version's own dialect.
 fn judge(suite: &Path, version: &str) -> Validator {
     let folder = suite.join(format!("v{version}-dev/src/schemas/validation"));
-    let read = |path: &Path| json(&Run::default().tree(path).expect("YAML"));
+    let read = |path: &Path| json(&Run::default().tree(&config_of(path)).expect("YAML"));
     let mut registry = Registry::new();
     for path in entries(&folder).iter().filter(|path| path.extension().is_some_and(|it| it == "yaml")) {
         let schema = read(path);
@@ -58,9 +58,9 @@ fn assert_seen(version: &str, known: &[(&str, &str, &str)]) {
 
 /// The document's name and the address of a fault without a finding, each.
 fn unseen(path: &Path, judge: &Validator) -> Vec<(String, String)> {
-    let tree = Run::default().tree(path).expect("a tree");
+    let tree = Run::default().tree(&config_of(path)).expect("a tree");
     let mut run = Run::default();
-    drop(run.document(path));
+    drop(run.document(&config_of(path)));
     let name = path.file_name().expect("a name").to_string_lossy().into_owned();
     let mut unseen = Vec::new();
     for fault in judge.iter_errors(&json(&tree)) {

@@ -11,7 +11,7 @@ use std::thread;
 use oasmith::Run;
 use oasmith::diagnostic::{Code, Diagnostic, Severity};
 use oasmith::source::{Node, Sources, Span, Value};
-use oasmith_tests::entries;
+use oasmith_tests::{config_of, entries};
 use serde_json::Value as Json;
 
 /// What was found in a document.
@@ -130,7 +130,7 @@ fn read(path: &Path, folder: &Path) -> Reading {
 
 fn read_once(path: &Path) -> (Vec<Diagnostic>, Sources) {
     let mut run = Run::default();
-    drop(run.document(path));
+    drop(run.document(&config_of(path)));
     (run.diagnostics.sorted(), run.sources)
 }
 

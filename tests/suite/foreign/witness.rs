@@ -8,6 +8,7 @@ use std::path::Path;
 
 use oasmith::Run;
 use oasmith::document::{Document, Method, ParameterLocation, SchemaId, StatusPattern};
+use oasmith_tests::config_of;
 use openapiv3::{Components, OpenAPI, Parameter, ReferenceOr, SchemaKind, Type};
 
 use super::beside;
@@ -44,7 +45,7 @@ fn documents_of_3_0() {
 
 /// The document's name and a fact that only one side saw, each.
 fn differences(path: &Path) -> Vec<(String, String)> {
-    let document = Run::default().document(path).expect("a document");
+    let document = Run::default().document(&config_of(path)).expect("a document");
     let (ours, theirs) = (ours(&document), theirs(&witness(path)));
     assert!(!ours.is_empty(), "{}", path.display());
     let only_ours = ours.difference(&theirs).map(|fact| format!("+ {fact}"));
@@ -126,7 +127,7 @@ fn witness(path: &Path) -> OpenAPI {
     let json = if path.extension().is_some_and(|it| it == "json") {
         serde_json::from_slice(&fs::read(path).expect("a file")).expect("JSON")
     } else {
-        json(&Run::default().tree(path).expect("YAML"))
+        json(&Run::default().tree(&config_of(path)).expect("YAML"))
     };
     serde_json::from_value(json).expect("a document of 3.0")
 }

@@ -307,12 +307,13 @@ Write a crate for a document
 Usage: cargo xtask codegen [OPTIONS]
 
 Options:
-      --check    Write nothing; print what differs as a diff, and fail if anything does
-      --dry-run  Write nothing; print which files would be written or removed
-      --timings  Say how long each stage took
-  -q, --quiet    Say nothing but errors
-  -v, --verbose  Name every file that is written or removed
-  -h, --help     Print help (see more with '--help')
+      --allow-network  Read the documents on the network that the configuration lists
+      --check          Write nothing; print what differs as a diff, and fail if anything does
+      --dry-run        Write nothing; print which files would be written or removed
+      --timings        Say how long each stage took
+  -q, --quiet          Say nothing but errors
+  -v, --verbose        Name every file that is written or removed
+  -h, --help           Print help (see more with '--help')
 
 Findings:
 ";

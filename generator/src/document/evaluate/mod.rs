@@ -15,6 +15,7 @@ mod combinations;
 mod equal;
 mod evaluation;
 mod findings;
+mod formats;
 mod nearest;
 mod numbers;
 mod objects;
@@ -49,7 +50,7 @@ pub struct Options {
 }
 
 /// Which way an instance travels, which is what `readOnly` and `writeOnly` speak of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Direction {
     /// In a request: a required property that is `readOnly` may be missing.
     Request,
@@ -101,8 +102,12 @@ pub enum Doubt {
     TooMuch,
     /// The schema here applies itself to the same value again, without end.
     Endless(Span),
-    /// The pattern here is no regular expression, is too large, or has a back reference.
-    Pattern(Span),
+    /// The pattern here is no regular expression.
+    NotAPattern(Span),
+    /// The pattern here has a back reference.
+    BackReference(Span),
+    /// The pattern here is too long, or repeats too much.
+    LargePattern(Span),
     /// The divisor here has too many digits.
     Divisor(Span),
 }

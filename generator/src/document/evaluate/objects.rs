@@ -3,6 +3,7 @@
 use super::Doubt;
 use super::evaluation::{Evaluation, Visit};
 use super::findings::Findings;
+use super::pattern::Refused;
 use super::truth::Truth;
 use crate::document::{Schema, SchemaId, Spanned};
 use crate::source::{Entry, Node, Object, Value};
@@ -167,7 +168,12 @@ impl<'d> Evaluation<'_, 'd> {
     /// Whether a pattern of the document matches somewhere in a text.
     pub(super) fn matches(&mut self, pattern: &'d Spanned<String>, text: &str) -> Truth {
         let compiled = self.evaluator.pattern(&pattern.value);
-        let Ok(compiled) = compiled.as_ref() else { return self.doubt(Doubt::Pattern(pattern.span)) };
+        let compiled = match compiled.as_ref() {
+            Ok(compiled) => compiled,
+            Err(Refused::Syntax) => return self.doubt(Doubt::NotAPattern(pattern.span)),
+            Err(Refused::Irregular) => return self.doubt(Doubt::BackReference(pattern.span)),
+            Err(Refused::TooLarge) => return self.doubt(Doubt::LargePattern(pattern.span)),
+        };
         match self.spending(STEPS_OF_A_PATTERN, |steps| compiled.is_match(text, steps)) {
             Some(matches) => matches.into(),
             None => self.doubt(Doubt::TooMuch),

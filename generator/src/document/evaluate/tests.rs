@@ -227,7 +227,7 @@ Seen: {patternProperties: {'^(a)\\1$': {type: string}}, unevaluatedProperties: {
     );
     assert!(matches!(
         evaluate(&document, "Back", "aa", Options::default()),
-        Verdict::Undecided(Doubt::Pattern(_))
+        Verdict::Undecided(Doubt::BackReference(_))
     ));
     assert_eq!(evaluate(&document, "Back", "1", Options::default()), Verdict::Valid);
     assert_eq!(evaluate(&document, "Any", "aaaaaa", Options::default()), Verdict::Valid);

@@ -4,6 +4,7 @@ use super::Doubt;
 use super::equal::{equal, weight};
 use super::evaluation::{Evaluation, Visit};
 use super::findings::Findings;
+use super::formats::conforms;
 use super::truth::Truth;
 use super::words::{counted, kind, list, quoted, type_name};
 use crate::decimal::Decimal;
@@ -22,6 +23,7 @@ impl<'d> Evaluation<'_, 'd> {
         }
         truth = truth.and(self.enumeration(visit, findings));
         truth = truth.and(self.constant(visit, findings));
+        truth = truth.and(self.format(visit, findings));
         match &visit.at.node.value {
             Value::Number(number) => truth.and(self.number(number, visit, findings)),
             Value::String(text) => truth.and(self.string(text, visit, findings)),
@@ -59,7 +61,7 @@ impl<'d> Evaluation<'_, 'd> {
         self.violated(visit.schema, "enum", visit.at, findings, || {
             let named = values.value.iter().take(NAMED).map(quoted);
             let others = values.value.len().saturating_sub(NAMED);
-            let others = (others > 0).then(|| format!("{others} other values"));
+            let others = (others > 0).then(|| counted(others as u64, "other value"));
             format!("must be {}, but is {}", list(named.chain(others), "or"), quoted(node))
         })
     }
@@ -76,6 +78,21 @@ impl<'d> Evaluation<'_, 'd> {
         self.violated(visit.schema, "const", visit.at, findings, || {
             format!("must be {}, but is {}", quoted(value), quoted(node))
         })
+    }
+
+    fn format(&mut self, visit: &Visit<'_, 'd, '_>, findings: &mut Findings) -> Truth {
+        let Some(format) = visit.schema.format.as_ref().filter(|_| self.options.formats) else {
+            return Truth::True;
+        };
+        if !self.spend(weight(visit.at.node)) {
+            return self.doubt(Doubt::TooMuch);
+        }
+        match conforms(&format.value, visit.at.node) {
+            Some(false) => self.violated(visit.schema, "format", visit.at, findings, || {
+                format!("must be of the format `{}`, but is {}", format.value, quoted(visit.at.node))
+            }),
+            _ => Truth::True,
+        }
     }
 
     fn string(&mut self, text: &str, visit: &Visit<'_, 'd, '_>, findings: &mut Findings) -> Truth {

@@ -1,12 +1,16 @@
 //! A node of the document and its address.
 
-use crate::document::{Place, Pointer, Spanned};
-use crate::source::{Key, Node, Span, Value};
+use crate::document::{Place, Pointer, ResourceId, Spanned};
+use crate::source::{Key, Node, Span, TreeId, Value};
 
 /// A node together with the pointer that leads to it.
 #[derive(Clone, Debug)]
 pub(super) struct At<'a> {
     pub(super) node: &'a Node,
+    /// The document that it stands in.
+    pub(super) tree: TreeId,
+    /// What references that stand here are resolved in.
+    pub(super) resource: ResourceId,
     pub(super) pointer: Pointer,
 }
 
@@ -18,8 +22,9 @@ pub(super) struct Member<'a> {
 }
 
 impl<'a> At<'a> {
-    pub(super) fn root(node: &'a Node) -> Self {
-        Self { node, pointer: Pointer::root() }
+    /// A node inside this one.
+    pub(super) fn inside(&self, node: &'a Node, token: &str) -> At<'a> {
+        At { node, tree: self.tree, resource: self.resource, pointer: self.pointer.child(token) }
     }
 
     pub(super) fn span(&self) -> Span {
@@ -39,14 +44,13 @@ impl<'a> At<'a> {
             }
             _ => None,
         }?;
-        Some(At { node, pointer: self.pointer.child(token) })
+        Some(self.inside(node, token))
     }
 
     /// The items of an array, or nothing where the node is none.
     pub(super) fn items(&self) -> Option<Vec<At<'a>>> {
         let Value::Array(items) = &self.node.value else { return None };
-        let at =
-            |(index, node): (usize, &'a Node)| At { node, pointer: self.pointer.child(&index.to_string()) };
+        let at = |(index, node): (usize, &'a Node)| self.inside(node, &index.to_string());
         Some(items.iter().enumerate().map(at).collect())
     }
 
@@ -55,7 +59,7 @@ impl<'a> At<'a> {
         let Value::Object(object) = &self.node.value else { return None };
         let members = object.entries().iter().map(|entry| Member {
             key: spanned_key(&entry.key),
-            at: At { node: &entry.value, pointer: self.pointer.child(&entry.key.text) },
+            at: self.inside(&entry.value, &entry.key.text),
         });
         Some(members.collect())
     }

@@ -10,17 +10,14 @@ use super::reference::Shared;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Components, Document, Spanned, Version};
 
-/// The dialects whose meaning is implemented: JSON Schema 2020-12 and `OpenAPI`'s own, which adds to it and has
-/// a URI for each of its editions.
-const DIALECTS: [&str; 2] =
-    ["https://json-schema.org/draft/2020-12/schema", "https://spec.openapis.org/oas/3.1/dialect/"];
-
 impl<'a> Reader<'a> {
     pub(super) fn document(&mut self) -> Option<Document> {
-        let mut fields = self.open(&At::root(self.root), Kind::OpenApi)?;
+        let mut fields = self.open(&self.index.entry(self.trees), Kind::OpenApi)?;
         self.require_content(&mut fields);
         fields.since_3_1(&["webhooks", "jsonSchemaDialect"]);
-        fields.entry("openapi");
+        for name in ["openapi", "$self"] {
+            fields.entry(name);
+        }
         if let Some(dialect) = fields.spanned_string("jsonSchemaDialect") {
             self.dialect("jsonSchemaDialect", &dialect);
         }
@@ -57,20 +54,6 @@ impl<'a> Reader<'a> {
         } else if !fields.keys().any(|key| ["paths", "components", "webhooks"].contains(&key.text.as_str())) {
             let message = "the OpenAPI Object must have `paths`, `components` or `webhooks`";
             fields.report(Diagnostic::new(Code::MissingField, fields.at.span(), message));
-        }
-    }
-
-    /// Refuses dialects of JSON Schema whose keywords may mean something else.
-    pub(super) fn dialect(&mut self, field: &str, dialect: &Spanned<String>) {
-        let [json_schema, openapi] = DIALECTS;
-        if dialect.value.trim_end_matches('#') != json_schema && !dialect.value.starts_with(openapi) {
-            let message =
-                format!("`{field}` names the dialect `{}`, which is not supported yet", dialect.value);
-            self.diagnostics.push(
-                Diagnostic::new(Code::Unsupported, dialect.span, message).help(format!(
-                    "the dialects that are understood are `{json_schema}` and `{openapi}base`"
-                )),
-            );
         }
     }
 

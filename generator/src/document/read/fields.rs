@@ -12,7 +12,7 @@ use crate::source::{Entry, Node, Number, Object, Value};
 
 /// Addresses longer than this are refused: each object keeps its own, so that a long key with much below it
 /// would take up memory far beyond the size of the file.
-const MAX_POINTER: usize = 4096;
+pub(super) const MAX_POINTER: usize = 4096;
 
 /// The fields of one object. Each is taken by its name and type; [`Reader::finish`] reports the others.
 #[must_use]
@@ -20,7 +20,8 @@ pub(super) struct Fields<'a> {
     pub(super) at: At<'a>,
     object: &'a Object,
     pub(super) kind: Kind,
-    version: Version,
+    /// The version that its document is written in.
+    pub(super) version: Version,
     known: BTreeSet<&'a str>,
     /// Those that [`Fields::require`] was asked for.
     pub(super) required: BTreeSet<&'static str>,
@@ -30,11 +31,12 @@ pub(super) struct Fields<'a> {
 impl<'a> Reader<'a> {
     /// Opens an object, or reports that something else stands there.
     pub(super) fn open(&mut self, at: &At<'a>, kind: Kind) -> Option<Fields<'a>> {
+        let version = self.index.version(at.tree);
         let Value::Object(object) = &at.node.value else {
             let found = type_of(at.node);
             let message = format!("the {kind} must be an object, but is {found}");
             let diagnostic = Diagnostic::new(Code::WrongType, at.span(), message);
-            self.diagnostics.push(diagnostic.link(kind.section(self.version)));
+            self.diagnostics.push(diagnostic.link(kind.section(version)));
             return None;
         };
         if at.pointer.as_str().len() > MAX_POINTER {
@@ -46,7 +48,7 @@ impl<'a> Reader<'a> {
             at: at.clone(),
             object,
             kind,
-            version: self.version,
+            version,
             known: BTreeSet::new(),
             required: BTreeSet::new(),
             diagnostics: Diagnostics::default(),
@@ -139,7 +141,7 @@ impl<'a> Fields<'a> {
     /// Whatever stands in the field.
     pub(super) fn at(&mut self, name: &'static str) -> Option<At<'a>> {
         let entry = self.entry(name)?;
-        Some(At { node: &entry.value, pointer: self.at.pointer.child(name) })
+        Some(self.at.inside(&entry.value, name))
     }
 
     /// The field's value as data that is not interpreted.
@@ -300,8 +302,7 @@ impl<'a> Fields<'a> {
         let mut members = Vec::new();
         for Entry { key, value } in self.object.entries().iter().filter(|entry| wanted(&entry.key.text)) {
             self.known.insert(&key.text);
-            let at = At { node: value, pointer: self.at.pointer.child(&key.text) };
-            members.push(Member { key: spanned_key(key), at });
+            members.push(Member { key: spanned_key(key), at: self.at.inside(value, &key.text) });
         }
         members
     }
@@ -309,6 +310,13 @@ impl<'a> Fields<'a> {
     /// The keys that stand here, in document order.
     pub(super) fn keys(&self) -> impl Iterator<Item = &'a crate::source::Key> + use<'a> {
         self.object.entries().iter().map(|entry| &entry.key)
+    }
+
+    /// What stands in fields that were not asked for and are no extensions.
+    pub(super) fn unknown(&self) -> Vec<(String, Node)> {
+        let unknown = |key: &str| !self.known.contains(key) && !key.starts_with("x-");
+        let entries = self.object.entries().iter().filter(|entry| unknown(&entry.key.text));
+        entries.map(|entry| (entry.key.text.clone(), entry.value.clone())).collect()
     }
 
     /// Takes in a finding about this object.

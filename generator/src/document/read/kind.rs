@@ -5,7 +5,7 @@ use std::fmt;
 use crate::document::Version;
 
 /// An object of the specification.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
     OpenApi,
     Info,
@@ -52,6 +52,24 @@ impl Kind {
             anchor.push_str("-0");
         }
         format!("https://spec.openapis.org/oas/{page}.html#{anchor}")
+    }
+
+    /// Whether a reference may stand in the place of such an object.
+    pub(super) fn is_referable(self) -> bool {
+        matches!(
+            self,
+            Kind::PathItem
+                | Kind::Parameter
+                | Kind::RequestBody
+                | Kind::MediaType
+                | Kind::Response
+                | Kind::Callback
+                | Kind::Example
+                | Kind::Link
+                | Kind::Header
+                | Kind::Schema
+                | Kind::SecurityScheme
+        )
     }
 }
 

@@ -2,11 +2,14 @@
 //!
 //! One file per family of objects; each function there follows the specification's table of that object's
 //! fields, taking them from [`fields::Fields`]. References are followed by [`reference`]; schemas are given
-//! their ids when they are met and read when all else is, so that they may contain themselves.
+//! their ids when they are met and read when all else is, so that they may contain themselves. What references
+//! may lead to, in this document and in others, is found before by [`index`].
 
 mod at;
 mod components;
+mod dialect;
 mod fields;
+mod index;
 mod info;
 mod kind;
 mod media_type;
@@ -29,28 +32,50 @@ mod version;
 use std::collections::{BTreeMap, VecDeque};
 
 use self::at::At;
+pub use self::index::Index;
 use self::reference::Memos;
 use super::{Document, Pointer, SchemaId, Schemas, Version};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::source::{Node, Span};
+use crate::source::{Node, Span, Trees, Uri, Wanted};
 
 /// For how many names of the document the nearest is looked for, and how many candidates are compared for all of them.
 const MAX_GUESSES: usize = 100;
 const MAX_COMPARISONS: usize = 200_000;
 
-/// Reads a document. There is none where the version is not understood or the root is no object; otherwise
-/// it holds what could be read, and the diagnostics say what could not.
-pub fn read(root: &Node) -> (Option<Document>, Diagnostics) {
-    let mut diagnostics = Diagnostics::default();
-    let Some(version) = version::read(root, &mut diagnostics) else { return (None, diagnostics) };
-    let mut reader = Reader::new(root, version);
+/// Reads the document that a run is about, with the others that it refers to as far as they are there. The index
+/// is that of the same documents, complete.
+///
+/// There is none where the version is not understood or the root is no object; otherwise it holds what could be
+/// read, and the diagnostics say what could not.
+pub fn read(trees: &Trees, mut index: Index) -> (Option<Document>, Diagnostics) {
+    let mut diagnostics = index.take_diagnostics();
+    let Some(version) = version::read(trees.entry(), &mut diagnostics) else { return (None, diagnostics) };
+    let mut reader = Reader::new(trees, index, version, diagnostics);
     let document = reader.document();
-    diagnostics.append(reader.diagnostics);
+    (document, reader.diagnostics)
+}
+
+/// Reads a document by itself: a reference to another one is reported as leading nowhere. See [`read`].
+pub fn read_alone(root: Node) -> (Option<Document>, Diagnostics) {
+    let Some(uri) = Uri::parse("file:///document") else { return (None, Diagnostics::default()) };
+    let mut trees = Trees::new(uri, root);
+    let mut index = Index::default();
+    let wanted = index.extend(&trees);
+    for Wanted { uri, .. } in &wanted {
+        trees.add_unreadable(uri.clone());
+    }
+    let (document, mut diagnostics) = read(&trees, index);
+    diagnostics.extend(wanted.into_iter().map(|Wanted { uri, span }| {
+        Diagnostic::new(Code::UnresolvedReference, span, format!("the document `{uri}` is not there"))
+    }));
     (document, diagnostics)
 }
 
 /// What is known while a document is read.
 struct Reader<'a> {
+    trees: &'a Trees,
+    index: Index,
+    /// The root of the document that the run is about, and its version.
     root: &'a Node,
     version: Version,
     diagnostics: Diagnostics,
@@ -68,11 +93,13 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(root: &'a Node, version: Version) -> Self {
+    fn new(trees: &'a Trees, index: Index, version: Version, diagnostics: Diagnostics) -> Self {
         Self {
-            root,
+            trees,
+            index,
+            root: trees.entry(),
             version,
-            diagnostics: Diagnostics::default(),
+            diagnostics,
             schemas: Schemas::default(),
             schema_ids: BTreeMap::new(),
             unread_schemas: VecDeque::new(),

@@ -3,7 +3,7 @@
 use super::Reader;
 use super::fields::Fields;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{JsonType, Place, Schema, SchemaId, Spanned, Version};
+use crate::document::{JsonType, Place, ResourceId, Schema, SchemaId, Spanned, Version};
 use crate::source::{Node, Span, Value};
 
 /// Keywords that say nothing about which values are allowed, and so stay where they are when `null` is added.
@@ -24,7 +24,7 @@ impl<'a> Reader<'a> {
     /// Reads `nullable`; gives its place where it is `true`.
     pub(super) fn nullable(&mut self, fields: &mut Fields<'a>) -> Option<Span> {
         let nullable = fields.spanned_boolean("nullable")?;
-        if self.version != Version::V3_0 {
+        if fields.version != Version::V3_0 {
             let message = "`nullable` is of OpenAPI 3.0, which the document is not";
             let help = "it is read as in OpenAPI 3.0; 3.1 adds \"null\" to `type`, or to `anyOf` as `type: \"null\"`";
             self.diagnostics.push(Diagnostic::new(Code::Nullable, nullable.span, message).help(help));
@@ -40,12 +40,12 @@ impl<'a> Reader<'a> {
         }
         if schema.is_any_of_alone() {
             let pointer = schema.place.pointer.child("anyOf").child(&schema.any_of.len().to_string());
-            schema.any_of.push(self.null_schema(Place { span, pointer }));
+            schema.any_of.push(self.null_schema(Place { span, pointer }, schema.resource));
             return schema;
         }
         let keyword = if schema.any_of.is_empty() { "anyOf" } else { "nullable" };
         let pointer = schema.place.pointer.child(keyword);
-        let mut outer = Schema::any(schema.place.clone());
+        let mut outer = Schema::any(schema.place.clone(), schema.resource);
         outer.annotations = std::mem::take(&mut schema.annotations);
         outer.extensions = std::mem::take(&mut schema.extensions);
         let (outside, inside) = std::mem::take(&mut schema.keywords)
@@ -53,14 +53,14 @@ impl<'a> Reader<'a> {
             .partition(|(name, _)| ANNOTATIONS.contains(&name.as_str()));
         (outer.keywords, schema.keywords) = (outside, inside);
         schema.place.pointer = pointer.child("0");
-        let null = self.null_schema(Place { span, pointer: pointer.child("1") });
+        let null = self.null_schema(Place { span, pointer: pointer.child("1") }, schema.resource);
         outer.any_of = vec![self.schemas.push(schema), null];
         outer
     }
 
-    fn null_schema(&mut self, place: Place) -> SchemaId {
+    fn null_schema(&mut self, place: Place, resource: ResourceId) -> SchemaId {
         let types = Some(Spanned { value: vec![JsonType::Null], span: place.span });
-        self.schemas.push(Schema { types, ..Schema::any(place) })
+        self.schemas.push(Schema { types, ..Schema::any(place, resource) })
     }
 }
 
@@ -68,7 +68,7 @@ impl Schema {
     /// Whether keywords other than `type`, `enum` and `anyOf` may say that `null` is no value.
     fn is_combined(&self) -> bool {
         self.reference.is_some()
-            || self.dynamic_ref.is_some()
+            || self.dynamic_reference.is_some()
             || self.constant.is_some()
             || self.not.is_some()
             || self.if_schema.is_some()

@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use percent_encoding::percent_decode_str;
-
 use super::Reader;
 use super::at::{At, spanned_key, type_of};
 use super::kind::{Kind, Shape};
@@ -12,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{
     Header, Parameter, Pointer, RequestBody, Response, SecurityScheme, Spanned, Use, Version,
 };
-use crate::source::{Node, Value};
+use crate::source::{Node, Target as Destination, Value};
 
 /// How many references may lead from one to the next, and how many objects that can be referred to may stand
 /// in each other. Far beyond what any document needs, and within what the stack holds.
@@ -107,7 +105,7 @@ impl<'a> Reader<'a> {
             if kind != Kind::PathItem {
                 self.beside_reference(&mut target);
             }
-            let next = self.resolve(&text, kind)?;
+            let next = self.resolve(&text, &target.at, kind)?;
             if visited.contains(&next.pointer) {
                 let message = format!("`{}` leads back to itself", text.value);
                 self.report(Code::ReferenceCycle, text.span, message);
@@ -150,32 +148,26 @@ impl<'a> Reader<'a> {
         self.finish(fields);
     }
 
-    /// The place that a reference names, provided that an object of the kind stands there.
-    pub(super) fn resolve(&mut self, reference: &Spanned<String>, kind: Kind) -> Option<At<'a>> {
-        let Some(fragment) = reference.value.strip_prefix('#') else {
-            let message =
-                format!("`{}` leads to another document, which is not supported yet", reference.value);
-            self.diagnostics.push(
-                Diagnostic::new(Code::Unsupported, reference.span, message)
-                    .help("references into the same document start with `#/`"),
-            );
+    /// The place that a reference names which stands at another one, provided that an object of the kind is there.
+    pub(super) fn resolve(
+        &mut self,
+        reference: &Spanned<String>,
+        from: &At<'a>,
+        kind: Kind,
+    ) -> Option<At<'a>> {
+        let Some(Destination { uri, fragment }) = self.index.target(&reference.value, from.resource) else {
+            let message = format!("`{}` is not a URI reference", reference.value);
+            self.report(Code::UnresolvedReference, reference.span, message);
             return None;
         };
-        if !fragment.is_empty() && !fragment.starts_with('/') {
-            let message = format!("`{}` leads to an anchor, which is not supported yet", reference.value);
-            self.report(Code::Unsupported, reference.span, message);
-            return None;
-        }
-        let decoded = percent_decode_str(fragment).decode_utf8_lossy();
-        let (mut at, mut shape) = (At::root(self.root), Shape::One(Kind::OpenApi));
-        for token in decoded.split('/').skip(1) {
-            let token = token.replace("~1", "/").replace("~0", "~");
-            let Some(next) = at.child(&token) else {
-                self.report_missing(reference, &at, &token);
-                return None;
-            };
-            (at, shape) = (next, shape.child(&token));
-        }
+        // A document that is missing was reported when it was looked for.
+        let (root, shape) = self.index.find(&uri, self.trees)?;
+        let (root, shape) = self.past_identifier(reference, &root, &fragment).unwrap_or((root, shape));
+        let (at, shape) = if fragment.is_empty() || fragment.starts_with('/') {
+            self.walk(reference, root, shape, &fragment)?
+        } else {
+            (self.anchored(reference, &root, &fragment)?, Shape::One(Kind::Schema))
+        };
         if shape != Shape::Unknown && shape != Shape::One(kind) {
             let message = format!("`{}` leads to a {shape}, but a {kind} is expected", reference.value);
             self.diagnostics.push(
@@ -185,6 +177,66 @@ impl<'a> Reader<'a> {
             return None;
         }
         Some(at)
+    }
+
+    /// The document instead of the schema with an identifier that a JSON pointer should lead into, where it leads
+    /// nowhere in that and somewhere in the document: many documents mean it so.
+    fn past_identifier(
+        &mut self,
+        reference: &Spanned<String>,
+        root: &At<'a>,
+        pointer: &str,
+    ) -> Option<(At<'a>, Shape)> {
+        let document = self.index.document(root.tree, self.trees);
+        let leads_from =
+            |root: &At<'a>| tokens(pointer).try_fold(root.clone(), |at, token| at.child(&token)).is_some();
+        if !pointer.starts_with('/')
+            || !reference.value.starts_with('#')
+            || document.resource == root.resource
+            || leads_from(root)
+            || !leads_from(&document)
+        {
+            return None;
+        }
+        let message = format!("`{}` leads nowhere within the schema that has an `$id`", reference.value);
+        self.diagnostics.push(
+            Diagnostic::new(Code::ReferencePastIdentifier, reference.span, message)
+                .label(root.span(), "this schema is a resource of its own")
+                .help("it is resolved against the document; remove the `$id` if nothing refers to it"),
+        );
+        let shape = self.index.shape(&document);
+        Some((document, shape))
+    }
+
+    /// Follows a JSON pointer from the root of a resource.
+    fn walk(
+        &mut self,
+        reference: &Spanned<String>,
+        root: At<'a>,
+        shape: Shape,
+        pointer: &str,
+    ) -> Option<(At<'a>, Shape)> {
+        let (mut at, mut shape) = (root, shape);
+        for token in tokens(pointer) {
+            let Some(next) = at.child(&token) else {
+                self.report_missing(reference, &at, &token);
+                return None;
+            };
+            shape = shape.child(&token);
+            at = if shape == Shape::One(Kind::Schema) { self.index.enter(&next) } else { next };
+        }
+        Some((at, shape))
+    }
+
+    /// The schema that has an anchor in the resource with the root given.
+    fn anchored(&mut self, reference: &Spanned<String>, root: &At<'a>, name: &str) -> Option<At<'a>> {
+        if let Some((at, _)) = self.index.anchor(root.resource, name, self.trees) {
+            return Some(at);
+        }
+        let message = format!("`{}` leads nowhere: no schema has the anchor `{name}`", reference.value);
+        let help = "JSON pointers start with `#/`; other names are those of `$anchor` and `$dynamicAnchor`";
+        self.diagnostics.push(Diagnostic::new(Code::UnresolvedReference, reference.span, message).help(help));
+        None
     }
 
     fn report_missing(&mut self, reference: &Spanned<String>, parent: &At<'a>, token: &str) {
@@ -200,17 +252,22 @@ impl<'a> Reader<'a> {
     }
 
     /// Warns of what stands beside the `$ref` of a schema in a document of 3.0, where it has no effect.
-    pub(super) fn schema_beside_reference(&mut self, node: &Node) {
+    pub(super) fn schema_beside_reference(&mut self, node: &Node, version: Version) {
         let Value::Object(object) = &node.value else { return };
         let beside = |key: &str| key != "$ref" && !key.starts_with("x-");
         let Some(entry) = object.entries().iter().find(|entry| beside(&entry.key.text)) else { return };
-        if self.version == Version::V3_0 {
+        if version == Version::V3_0 {
             let key = spanned_key(&entry.key);
             let message = format!("`{}` beside `$ref` has no effect in OpenAPI 3.0", key.value);
             let help = "it is read as in OpenAPI 3.1, where it applies as well; 3.0 takes the reference into `allOf`";
             self.diagnostics.push(Diagnostic::new(Code::BesideReference, key.span, message).help(help));
         }
     }
+}
+
+/// The tokens of a JSON pointer, unescaped (RFC 6901 §4).
+pub(super) fn tokens(pointer: &str) -> impl Iterator<Item = String> {
+    pointer.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~"))
 }
 
 /// The value of `$ref`, where an object has one.
@@ -299,7 +356,7 @@ components:
     }
 
     #[test]
-    fn other_kinds_documents_and_anchors_are_refused() {
+    fn what_leads_to_another_kind_or_nowhere_is_refused() {
         let (_, findings) = read_3_1(
             "components:
   schemas: {S: {$ref: '#/components/parameters/kind'}, T: {$ref: '#here'}}
@@ -313,7 +370,7 @@ components:
         );
         assert_eq!(
             findings,
-            ["D007 4:23", "M012 4:66", "D007 6:18", "D007 7:21", "M012 8:18", "M012 9:17", "D004 10:20"]
+            ["D007 4:23", "D006 4:66", "D007 6:18", "D007 7:21", "D006 8:18", "D006 9:17", "D004 10:20"]
         );
     }
 

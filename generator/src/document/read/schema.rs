@@ -13,7 +13,7 @@ use crate::source::Value;
 
 /// Keywords that neither constrain nor describe a value by themselves: what they give names to is reached by
 /// references, and what they say to people or to XML is left to later stages, by [`Schema::keywords`].
-const INERT: [&str; 5] = ["$anchor", "$dynamicAnchor", "$comment", "$vocabulary", "xml"];
+const INERT: [&str; 2] = ["$vocabulary", "xml"];
 
 const TYPES: [(&str, JsonType); 7] = [
     ("null", JsonType::Null),
@@ -31,14 +31,19 @@ impl<'a> Reader<'a> {
         if let Some(&id) = self.schema_ids.get(&at.pointer) {
             return id;
         }
-        let id = self.schemas.push(Schema::any(at.place()));
+        let at = self.index.enter(at);
+        let id = self.schemas.push(Schema::any(at.place(), at.resource));
         self.schema_ids.insert(at.pointer.clone(), id);
-        self.unread_schemas.push_back((id, at.clone()));
+        self.unread_schemas.push_back((id, at));
         id
     }
 
     /// Reads every schema that was met, and those that are met meanwhile.
     pub(super) fn read_schemas(&mut self) {
+        for (resource, name, at) in self.index.dynamic_anchors(self.trees) {
+            let id = self.schema(&at);
+            self.schemas.name_dynamically(resource, name, id);
+        }
         while let Some((id, at)) = self.unread_schemas.pop_front() {
             if let Some(schema) = self.read_schema(&at) {
                 *self.schemas.get_mut(id) = schema;
@@ -48,7 +53,7 @@ impl<'a> Reader<'a> {
     }
 
     fn read_schema(&mut self, at: &At<'a>) -> Option<Schema> {
-        let mut schema = Schema::any(at.place());
+        let mut schema = Schema::any(at.place(), at.resource);
         if let Value::Bool(boolean) = at.node.value {
             schema.boolean = Some(boolean);
             return Some(schema);
@@ -67,6 +72,7 @@ impl<'a> Reader<'a> {
         for name in INERT {
             fields.entry(name);
         }
+        schema.unknown = fields.unknown();
         schema.extensions = self.finish(fields);
         schema.rename_keywords(at.node);
         Some(match nullable {
@@ -76,24 +82,42 @@ impl<'a> Reader<'a> {
     }
 
     fn identifiers(&mut self, fields: &mut Fields<'a>, schema: &mut Schema) {
+        let at = fields.at.clone();
+        schema.id = fields.spanned_string("$id");
+        if let Some(id) = &schema.id {
+            self.check_identifier(id, &at);
+        }
+        schema.anchor = fields.spanned_string("$anchor");
+        schema.dynamic_anchor = fields.spanned_string("$dynamicAnchor");
         if let Some(entry) = fields.entry("$ref") {
-            self.schema_beside_reference(fields.at.node);
-            schema.reference = self.reference_text(&entry.value).and_then(|text| self.schema_reference(text));
+            self.schema_beside_reference(at.node, fields.version);
+            let text = self.reference_text(&entry.value);
+            schema.reference = text.and_then(|text| self.schema_reference(text, &at));
         }
-        schema.dynamic_ref = fields.spanned_string("$dynamicRef");
-        if let Some(entry) = fields.entry("$id") {
-            let message = "`$id` is not supported yet: references below it would lead elsewhere";
-            self.report(Code::Unsupported, entry.key.span, message);
-        }
+        let dynamic = fields.spanned_string("$dynamicRef");
+        schema.dynamic_reference = dynamic.and_then(|text| self.dynamic_reference(text, &at));
         if let Some(dialect) = fields.spanned_string("$schema") {
             self.dialect("$schema", &dialect);
         }
         for name in ["$defs", "definitions"] {
-            for Member { at, .. } in fields.members(name) {
-                self.schema(&at);
-            }
+            schema.definitions.extend(self.named_subschemas(fields, name));
         }
+        schema.comment = fields.string("$comment");
         fields.foreign_keywords();
+    }
+
+    /// Reports an `$id` that does not name the schema (JSON Schema Core §8.2.1).
+    fn check_identifier(&mut self, id: &Spanned<String>, at: &At<'a>) {
+        let fault = match self.index.target(&id.value, at.resource) {
+            None => "is not a URI reference",
+            Some(target) if !target.fragment.is_empty() => "must not have a fragment",
+            Some(_) => return,
+        };
+        let message = format!("`$id` {fault}, but is `{}`", id.value);
+        self.diagnostics.push(
+            Diagnostic::new(Code::InvalidValue, id.span, message)
+                .help("names within a resource are given by `$anchor`"),
+        );
     }
 
     fn general(&mut self, fields: &mut Fields<'a>, schema: &mut Schema) {
@@ -133,7 +157,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         if items.is_some() || types.contains(&JsonType::Null) {
-            self.new_types(at.span());
+            self.new_types(at.span(), fields.version);
         }
         (items.is_some() || !types.is_empty()).then_some(Spanned { value: types, span: at.span() })
     }
@@ -257,7 +281,7 @@ impl<'a> Reader<'a> {
         let mut mapping = Vec::new();
         for Member { key, at } in fields.members("mapping") {
             let text = fields.string_in("mapping", &at);
-            mapping.extend(text.and_then(|text| Some((key, self.mapped_schema(text)?))));
+            mapping.extend(text.and_then(|text| Some((key, self.mapped_schema(text, &fields.at)?))));
         }
         let extensions = self.finish(fields);
         Some(Discriminator { place: at.place(), property: property?, mapping, extensions })
@@ -325,7 +349,7 @@ mod tests {
         assert_eq!(described.annotations.examples.len(), 2);
         assert!(described.annotations.deprecated && described.annotations.read_only);
         let other = component(&document, "E");
-        assert_eq!(other.dynamic_ref.as_ref().unwrap().value, "#a");
+        assert_eq!(other.dynamic_reference.as_ref().unwrap().text.value, "#a");
         let keywords: Vec<_> = other.keywords.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(keywords, ["$comment", "$anchor", "$dynamicRef", "xml", "frmat"]);
         assert!(other.extensions.get("x-y").is_some());
@@ -353,8 +377,7 @@ mod tests {
             "D004 7:31",
             "D004 7:41",
             "D004 7:67",
-            "M012 8:9",
-            "M012 8:46",
+            "D018 8:46",
             "D002 9:24",
         ];
         assert_eq!(findings, expected);

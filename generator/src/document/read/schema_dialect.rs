@@ -140,8 +140,8 @@ pub(super) enum OlderType {
 
 impl<'a> Reader<'a> {
     /// Names a `type` that 3.0 does not have, which is an array or `null`, in a document of 3.0.
-    pub(super) fn new_types(&mut self, span: Span) {
-        if self.version == Version::V3_0 {
+    pub(super) fn new_types(&mut self, span: Span, version: Version) {
+        if version == Version::V3_0 {
             let message = "several types and `null` are of OpenAPI 3.1, but the document is of 3.0";
             let help = "they are read as in OpenAPI 3.1; 3.0 writes `nullable: true` or `anyOf`";
             self.diagnostics.push(Diagnostic::new(Code::TypeArray, span, message).help(help));
@@ -186,19 +186,20 @@ impl<'a> Reader<'a> {
         bound: &mut Option<Spanned<Number>>,
     ) -> Option<Spanned<Number>> {
         let at = fields.at(name)?;
-        let (native, other) = match at.node.value {
-            Value::Bool(_) => (Version::V3_0, "a boolean is of OpenAPI 3.0"),
-            Value::Number(_) => (Version::V3_1, "a number is of OpenAPI 3.1"),
+        let (is_old, other) = match at.node.value {
+            Value::Bool(_) => (true, "a boolean is of OpenAPI 3.0"),
+            Value::Number(_) => (false, "a number is of OpenAPI 3.1"),
             _ => {
                 fields.wrong_type(name, at.node, "a number");
                 return None;
             }
         };
-        if self.version != native {
+        if (fields.version == Version::V3_0) != is_old {
             let message = format!("`{name}` with {other}, which the document is not");
-            let help = match native {
-                Version::V3_0 => "it is read as in OpenAPI 3.0; later versions write the bound itself here",
-                _ => "it is read as in OpenAPI 3.1; 3.0 writes the bound beside `true`",
+            let help = if is_old {
+                "it is read as in OpenAPI 3.0; later versions write the bound itself here"
+            } else {
+                "it is read as in OpenAPI 3.1; 3.0 writes the bound beside `true`"
             };
             self.diagnostics.push(Diagnostic::new(Code::ExclusiveBound, at.span(), message).help(help));
         }

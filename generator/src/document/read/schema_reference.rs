@@ -6,27 +6,59 @@ use super::Reader;
 use super::at::At;
 use super::kind::Kind;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Pointer, SchemaId, SchemaReference, Spanned};
+use crate::document::{DynamicReference, Pointer, SchemaId, SchemaReference, Spanned};
 
-impl Reader<'_> {
-    pub(super) fn schema_reference(&mut self, text: Spanned<String>) -> Option<SchemaReference> {
-        let at = self.resolve(&text, Kind::Schema)?;
+/// Whether a value of `mapping` that is not the name of a schema in the components is a reference.
+pub(super) fn is_reference(mapped: &str) -> bool {
+    mapped.contains(['#', '/', '.'])
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn schema_reference(
+        &mut self,
+        text: Spanned<String>,
+        from: &At<'a>,
+    ) -> Option<SchemaReference> {
+        let at = self.resolve(&text, from, Kind::Schema)?;
         Some(SchemaReference { target: self.schema(&at), text })
     }
 
+    /// Resolves `$dynamicRef`, as far as that can be done without a value (JSON Schema Core §8.2.3.2).
+    pub(super) fn dynamic_reference(
+        &mut self,
+        text: Spanned<String>,
+        from: &At<'a>,
+    ) -> Option<DynamicReference> {
+        let at = self.resolve(&text, from, Kind::Schema)?;
+        let anchor = self.dynamic_anchor(&text.value, from);
+        Some(DynamicReference { target: self.schema(&at), text, anchor })
+    }
+
+    /// The name by which a reference leads to a `$dynamicAnchor`.
+    fn dynamic_anchor(&self, reference: &str, from: &At<'a>) -> Option<String> {
+        let target = self.index.target(reference, from.resource)?;
+        let (root, _) = self.index.find(&target.uri, self.trees)?;
+        let (_, is_dynamic) = self.index.anchor(root.resource, &target.fragment, self.trees)?;
+        is_dynamic.then_some(target.fragment)
+    }
+
     /// A value of `mapping` is the name of a schema in the components or else a reference.
-    pub(super) fn mapped_schema(&mut self, text: Spanned<String>) -> Option<SchemaReference> {
-        let schemas =
-            ["components", "schemas"].iter().try_fold(At::root(self.root), |at, name| at.child(name));
-        if let Some(at) = schemas.and_then(|schemas| schemas.child(&text.value)) {
+    pub(super) fn mapped_schema(&mut self, text: Spanned<String>, from: &At<'a>) -> Option<SchemaReference> {
+        let documents = [self.index.document(from.tree, self.trees), self.index.entry(self.trees)];
+        let named = |document: &At<'a>| {
+            ["components", "schemas", &text.value]
+                .iter()
+                .try_fold(document.clone(), |at, name| at.child(name))
+        };
+        if let Some(at) = documents.iter().find_map(named) {
             return Some(SchemaReference { target: self.schema(&at), text });
         }
-        if text.value.contains(['#', '/', '.']) {
-            return self.schema_reference(text);
+        if is_reference(&text.value) {
+            return self.schema_reference(text, from);
         }
         let pointer = Pointer::root().child("components").child("schemas").child(&text.value);
         let reference = Spanned { value: pointer.to_string(), span: text.span };
-        let at = self.resolve(&reference, Kind::Schema)?;
+        let at = self.resolve(&reference, &self.index.entry(self.trees), Kind::Schema)?;
         Some(SchemaReference { target: self.schema(&at), text })
     }
 
@@ -134,7 +166,7 @@ x-schemas: {e: {type: integer}}
     a.b: {}
 ",
         );
-        assert_eq!(findings, ["D006 8:78", "M012 8:90"]);
+        assert_eq!(findings, ["D006 8:78", "D006 8:90"]);
         let discriminator = component(&document, "Pet").discriminator.as_ref().unwrap();
         assert_eq!(discriminator.property.value, "kind");
         let mapping: Vec<_> = discriminator

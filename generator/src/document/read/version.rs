@@ -21,36 +21,35 @@ pub(super) fn read(root: &Node, diagnostics: &mut Diagnostics) -> Option<Version
         });
         return None;
     };
-    let text = match &node.value {
+    if let Value::Number(number) = &node.value {
+        let message = "field `openapi` of the OpenAPI Object must be a string, but is a number";
+        let help =
+            format!("it is read as the version `{}`; write it whole, such as `3.1.1`", number.as_str());
+        diagnostics.push(Diagnostic::new(Code::UnquotedString, node.span, message).help(help));
+    }
+    if let Some(version) = declared(root) {
+        return Some(version);
+    }
+    let message = "field `openapi` must be the version of a 3.0, 3.1 or 3.2 specification, such as `3.1.1`";
+    diagnostics.push(Diagnostic::new(Code::Version, node.span, message));
+    None
+}
+
+/// The version that a document declares, where it is one that is understood.
+pub(super) fn declared(root: &Node) -> Option<Version> {
+    let Value::Object(object) = &root.value else { return None };
+    let text = match &object.get("openapi")?.value {
         Value::String(text) => text.as_str(),
-        Value::Number(number) => {
-            let message = "field `openapi` of the OpenAPI Object must be a string, but is a number";
-            let help =
-                format!("it is read as the version `{}`; write it whole, such as `3.1.1`", number.as_str());
-            diagnostics.push(Diagnostic::new(Code::UnquotedString, node.span, message).help(help));
-            number.as_str()
-        }
-        _ => "",
+        // `openapi: 3.1` without quotes is a number in YAML.
+        Value::Number(number) => number.as_str(),
+        _ => return None,
     };
     let mut parts = text.split('.');
-    let minor = (parts.next(), parts.next());
-    match minor {
+    match (parts.next(), parts.next()) {
         (Some("3"), Some("0")) => Some(Version::V3_0),
         (Some("3"), Some("1")) => Some(Version::V3_1),
-        (Some("3"), Some("2")) => {
-            let message = "OpenAPI 3.2 is not supported yet";
-            diagnostics.push(
-                Diagnostic::new(Code::Version, node.span, message)
-                    .help("versions 3.0 and 3.1 are understood"),
-            );
-            None
-        }
-        _ => {
-            let message =
-                "field `openapi` must be the version of a 3.0 or 3.1 specification, such as `3.1.1`";
-            diagnostics.push(Diagnostic::new(Code::Version, node.span, message));
-            None
-        }
+        (Some("3"), Some("2")) => Some(Version::V3_2),
+        _ => None,
     }
 }
 
@@ -66,6 +65,7 @@ mod tests {
             ("openapi: 3.1.0", Version::V3_1, None),
             ("openapi: '3.1'", Version::V3_1, None),
             ("openapi: 3.1", Version::V3_1, Some("D055 1:10")),
+            ("openapi: 3.2.0", Version::V3_2, None),
         ] {
             let text = format!("{text}\ninfo: {{title: T, version: '1'}}\npaths: {{}}");
             let (document, findings) = read_yaml(&text);
@@ -78,7 +78,6 @@ mod tests {
     fn other_documents_are_refused() {
         for (text, finding) in [
             ("info: {}\nswagger: '2.0'", "D001 2:1"),
-            ("openapi: 3.2.0", "D001 1:10"),
             ("openapi: 4.0.0", "D001 1:10"),
             ("openapi: [3, 1]", "D001 1:10"),
             ("info: {}", "D001 1:1"),

@@ -1,41 +1,28 @@
-//! Whether a default is one of the values of its type.
+//! Whether a default is one of the values of its type. One that is not is left out; the document stage says why, for
+//! whole schemas, of which this sees what became a type.
 
 use super::decimal;
-use super::json::{same, shown};
+use super::json::same;
 use super::kinds::Kinds;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Additional, Bound, Json, Length, Shape, StringFormat, Type, TypeUse, Types};
-use crate::source::Span;
+use crate::model::{Additional, Bound, Json, Length, Object, Shape, StringFormat, Type, TypeUse, Types};
 
 /// How deep a default is looked into.
 const DEEPEST: usize = 32;
 
-/// Whether a value is one of a type's. Says why not. Patterns and formats are not looked at.
-pub(super) fn admits<'t>(
-    types: &dyn Fn(TypeUse) -> Option<&'t Type>,
-    used: TypeUse,
-    value: &Json,
-) -> Result<(), String> {
+/// Whether a value is one of a type's. Patterns and formats are not looked at.
+pub(super) fn admits<'t>(types: &dyn Fn(TypeUse) -> Option<&'t Type>, used: TypeUse, value: &Json) -> bool {
     Check { types }.value(used, value, 0)
 }
 
-/// A default that is not one of the values.
-pub(super) fn refused(span: Span, reason: &str) -> Diagnostic {
-    Diagnostic::new(Code::BadDefault, span, format!("the default does not match its schema: {reason}"))
-        .help("write a default that the schema admits; this one is left out")
-}
-
 /// Takes out the defaults of properties that are not among the property's values.
-pub(super) fn take_out_refused(types: &mut Types) -> Vec<Diagnostic> {
+pub(super) fn take_out_refused(types: &mut Types) {
     let lookup = |used: TypeUse| types.list.get(used.id.index());
-    let mut found = Vec::new();
     let mut places = Vec::new();
     for (at, ty) in types.list.iter().enumerate() {
         let Shape::Object(object) = &ty.shape else { continue };
         for (property_at, property) in object.properties.iter().enumerate() {
-            let Some(default) = &property.docs.default else { continue };
-            if let Err(reason) = admits(&lookup, property.ty, default) {
-                found.push(refused(property.origin.span, &reason));
+            let default = property.docs.default.as_ref();
+            if default.is_some_and(|default| !admits(&lookup, property.ty, default)) {
                 places.push((at, property_at));
             }
         }
@@ -47,7 +34,6 @@ pub(super) fn take_out_refused(types: &mut Types) -> Vec<Diagnostic> {
             property.docs.default = None;
         }
     }
-    found
 }
 
 struct Check<'c, 't> {
@@ -55,127 +41,83 @@ struct Check<'c, 't> {
 }
 
 impl Check<'_, '_> {
-    fn value(&self, used: TypeUse, value: &Json, depth: usize) -> Result<(), String> {
+    fn value(&self, used: TypeUse, value: &Json, depth: usize) -> bool {
         if depth > DEEPEST || used.nullable && *value == Json::Null {
-            return Ok(());
+            return true;
         }
-        let Some(ty) = (self.types)(used) else { return Ok(()) };
-        let kinds = Kinds::of_value(value);
-        let expect = |expected: Kinds| {
-            if kinds.within(expected) {
-                Ok(())
-            } else {
-                Err(format!("{} is not of type {}", shown(value), expected.words()))
-            }
-        };
+        let Some(ty) = (self.types)(used) else { return true };
+        let is = |expected: Kinds| Kinds::of_value(value).within(expected);
         match &ty.shape {
-            Shape::Any => Ok(()),
-            Shape::Null => expect(Kinds::NULL),
-            Shape::Boolean => expect(Kinds::BOOLEAN),
-            Shape::Constant(constant) if same(constant, value) => Ok(()),
-            Shape::Constant(constant) => Err(format!("{} is not {}", shown(value), shown(constant))),
+            Shape::Any => true,
+            Shape::Null => is(Kinds::NULL),
+            Shape::Boolean => is(Kinds::BOOLEAN),
+            Shape::Constant(constant) => same(constant, value),
             Shape::Enumeration(enumeration) => {
-                let listed = enumeration.values.iter().any(|listed| same(&listed.value, value));
-                if listed { Ok(()) } else { Err(format!("{} is not listed", shown(value))) }
+                enumeration.values.iter().any(|listed| same(&listed.value, value))
             }
             Shape::Integer(integer) => {
-                expect(Kinds::INTEGER)?;
-                range(value, integer.minimum.as_ref(), integer.maximum.as_ref())
+                is(Kinds::INTEGER) && range(value, integer.minimum.as_ref(), integer.maximum.as_ref())
             }
             Shape::Number(number) => {
-                expect(Kinds::NUMBER)?;
-                range(value, number.minimum.as_ref(), number.maximum.as_ref())
+                is(Kinds::NUMBER) && range(value, number.minimum.as_ref(), number.maximum.as_ref())
             }
             Shape::String(string) => {
-                expect(Kinds::STRING)?;
-                if string.format == StringFormat::Base64 { Ok(()) } else { code_points(value, string.length) }
+                let is_encoded = string.format == StringFormat::Base64;
+                is(Kinds::STRING) && (is_encoded || code_points(value, string.length))
             }
             Shape::Array(array) => {
-                expect(Kinds::ARRAY)?;
-                let Json::Array(items) = value else { return Ok(()) };
-                count(items.len(), array.length, "items")?;
-                items.iter().try_for_each(|item| self.value(array.items, item, depth + 1))
+                let Json::Array(items) = value else { return false };
+                count(items.len(), array.length)
+                    && items.iter().all(|item| self.value(array.items, item, depth + 1))
             }
-            Shape::Map(map) => {
-                expect(Kinds::OBJECT)?;
-                self.others(value, map.values, &[], depth)
-            }
-            Shape::Object(object) => {
-                expect(Kinds::OBJECT)?;
-                self.object(object, value, depth)
-            }
+            Shape::Map(map) => is(Kinds::OBJECT) && self.others(value, map.values, &[], depth),
+            Shape::Object(object) => self.object(object, value, depth),
             Shape::Union(union) => {
-                let matches = |used| self.value(used, value, depth + 1).is_ok();
-                if union.variants.iter().any(|variant| matches(variant.ty)) {
-                    Ok(())
-                } else {
-                    Err(format!("{} matches no variant", shown(value)))
-                }
+                union.variants.iter().any(|variant| self.value(variant.ty, value, depth + 1))
             }
             Shape::Alias(target) => self.value(*target, value, depth + 1),
         }
     }
 
-    fn object(&self, object: &crate::model::Object, value: &Json, depth: usize) -> Result<(), String> {
-        let Json::Object(members) = value else { return Ok(()) };
-        for property in &object.properties {
-            match members.iter().find(|(key, _)| *key == property.name) {
-                Some((_, member)) => self.value(property.ty, member, depth + 1)?,
-                None if property.required => return Err(format!("`{}` is missing", property.name)),
-                None => {}
-            }
-        }
+    fn object(&self, object: &Object, value: &Json, depth: usize) -> bool {
+        let Json::Object(members) = value else { return false };
         let named: Vec<&str> = object.properties.iter().map(|property| property.name.as_str()).collect();
-        match object.additional {
-            Additional::Values(used) => self.others(value, used, &named, depth),
-            Additional::Ignored => Ok(()),
-            Additional::Refused => match members.iter().find(|(key, _)| !named.contains(&key.as_str())) {
-                Some((key, _)) => Err(format!("`{key}` is not a property")),
-                None => Ok(()),
-            },
-        }
+        let are_properties_values = object.properties.iter().all(|property| {
+            match members.iter().find(|(key, _)| *key == property.name) {
+                Some((_, member)) => self.value(property.ty, member, depth + 1),
+                None => !property.required,
+            }
+        });
+        are_properties_values
+            && match object.additional {
+                Additional::Values(used) => self.others(value, used, &named, depth),
+                Additional::Ignored => true,
+                Additional::Refused => members.iter().all(|(key, _)| named.contains(&key.as_str())),
+            }
     }
 
-    fn others(&self, value: &Json, used: TypeUse, named: &[&str], depth: usize) -> Result<(), String> {
-        let Json::Object(members) = value else { return Ok(()) };
-        members
-            .iter()
-            .filter(|(key, _)| !named.contains(&key.as_str()))
-            .try_for_each(|(_, member)| self.value(used, member, depth + 1))
+    fn others(&self, value: &Json, used: TypeUse, named: &[&str], depth: usize) -> bool {
+        let Json::Object(members) = value else { return true };
+        let mut others = members.iter().filter(|(key, _)| !named.contains(&key.as_str()));
+        others.all(|(_, member)| self.value(used, member, depth + 1))
     }
 }
 
-fn range(value: &Json, minimum: Option<&Bound>, maximum: Option<&Bound>) -> Result<(), String> {
-    let Json::Number(digits) = value else { return Ok(()) };
-    let outside = |bound: &Bound, below: bool| {
+fn range(value: &Json, minimum: Option<&Bound>, maximum: Option<&Bound>) -> bool {
+    let Json::Number(digits) = value else { return true };
+    let within = |bound: &Bound, is_minimum: bool| {
         let order = decimal::compare(digits, &bound.value);
-        order.is_eq() && bound.exclusive || if below { order.is_lt() } else { order.is_gt() }
+        if order.is_eq() { !bound.exclusive } else { order.is_gt() == is_minimum }
     };
-    match (minimum, maximum) {
-        (Some(bound), _) if outside(bound, true) => {
-            Err(format!("{digits} is below the minimum of {}", bound.value))
-        }
-        (_, Some(bound)) if outside(bound, false) => {
-            Err(format!("{digits} is above the maximum of {}", bound.value))
-        }
-        _ => Ok(()),
-    }
+    minimum.is_none_or(|bound| within(bound, true)) && maximum.is_none_or(|bound| within(bound, false))
 }
 
-fn code_points(value: &Json, length: Length) -> Result<(), String> {
-    let Json::String(text) = value else { return Ok(()) };
-    count(text.chars().count(), length, "characters")
+fn code_points(value: &Json, length: Length) -> bool {
+    let Json::String(text) = value else { return true };
+    count(text.chars().count(), length)
 }
 
-fn count(count: usize, length: Length, what: &str) -> Result<(), String> {
+fn count(count: usize, length: Length) -> bool {
     let count = count as u64;
-    match length {
-        Length { min: Some(min), .. } if count < min => {
-            Err(format!("it has {count} {what}, fewer than {min}"))
-        }
-        Length { max: Some(max), .. } if count > max => {
-            Err(format!("it has {count} {what}, more than {max}"))
-        }
-        _ => Ok(()),
-    }
+    length.min.is_none_or(|min| count >= min) && length.max.is_none_or(|max| count <= max)
 }

@@ -158,7 +158,7 @@ webhooks:
 ";
         let mut sources = Sources::default();
         let (tree, _) = crate::source::read_text("t.yaml", text, &mut sources, &Limits::default());
-        let (document, _) = crate::document::read(&tree.unwrap());
+        let (document, _) = crate::document::read_alone(tree.unwrap());
         let (api, found) = crate::model::build(&document.unwrap());
         assert!(found.is_empty());
         let tag = Decision::Tag {

@@ -68,7 +68,7 @@ pub fn build(document: &Document) -> (Option<Api>, Diagnostics) {
         renumbering.apply(used);
     }
     findings.extend(finite::infinite(&api.types));
-    findings.extend(defaults::take_out_refused(&mut api.types));
+    defaults::take_out_refused(&mut api.types);
     directions::mark(&mut api);
     findings.extend(directions::against_the_way(&api.types));
     let (event, clash) = event::event(&api.webhooks, &api.types);

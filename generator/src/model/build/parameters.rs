@@ -5,7 +5,7 @@ use super::site::{origin, within};
 use super::types::TypeBuilder;
 use super::{docs, json::json};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{self, Document, ParameterLocation, ParameterStyle, Pointer, SchemaId, Spanned, Use};
+use crate::document::{self, ParameterLocation, ParameterStyle, Pointer, SchemaId, Spanned, Use};
 use crate::model::{Docs, Header, Json, NamePart, Parameter, Shape, TypeUse};
 use crate::source::Span;
 
@@ -36,7 +36,7 @@ impl TypeBuilder<'_> {
             ..Docs::default()
         };
         docs::fill(&mut docs, docs::of_use(self.document, schema));
-        let default = self.checked_default(schema, &mut docs, ty);
+        let default = self.checked_default(&mut docs, ty);
         Some(Parameter {
             origin: origin(&parameter.place, path),
             name: parameter.name.value.clone(),
@@ -142,25 +142,10 @@ impl TypeBuilder<'_> {
     }
 
     /// The default of a parameter's schema, where it is one of its values.
-    fn checked_default(&mut self, schema: SchemaId, docs: &mut Docs, ty: TypeUse) -> Option<Json> {
-        let default = docs.default.clone()?;
+    fn checked_default(&self, docs: &mut Docs, ty: TypeUse) -> Option<Json> {
         let lookup = |used: TypeUse| self.behind(used);
-        if let Err(reason) = defaults::admits(&lookup, ty, &default) {
-            let span = default_span(self.document, schema);
-            self.findings.push(defaults::refused(span, &reason));
-            docs.default = None;
-            return None;
-        }
-        Some(default)
-    }
-}
-
-/// Where the default of a schema stands: in itself, or in the schema that it leads to.
-pub(super) fn default_span(document: &Document, schema: SchemaId) -> Span {
-    let own = document.schema(schema);
-    match &own.annotations.default {
-        Some(node) => node.span,
-        None => own.place.span,
+        docs.default = docs.default.take().filter(|default| defaults::admits(&lookup, ty, default));
+        docs.default.clone()
     }
 }
 

@@ -55,6 +55,20 @@ pub(super) struct TypeBuilder<'d> {
     properties_left: usize,
 }
 
+/// The schema that a component gives a name: one of another document, where the component is but a reference to
+/// that; otherwise the component itself.
+fn named_by(document: &Document, id: SchemaId) -> SchemaId {
+    let schema = document.schema(id);
+    let is_alone = schema.keywords.iter().all(|(name, _)| name == "$ref");
+    match &schema.reference {
+        Some(reference) if is_alone => {
+            let target = document.schema(reference.target);
+            if target.place.pointer.document().is_empty() { id } else { named_by(document, reference.target) }
+        }
+        _ => id,
+    }
+}
+
 impl<'d> TypeBuilder<'d> {
     pub(super) fn new(document: &'d Document) -> Self {
         let mut builder = Self {
@@ -72,6 +86,11 @@ impl<'d> TypeBuilder<'d> {
             let slot = builder.reserve();
             builder.components.insert(*id, slot);
         }
+        for (_, id) in &document.components.schemas {
+            if let Some(&slot) = builder.components.get(id) {
+                builder.components.entry(named_by(document, *id)).or_insert(slot);
+            }
+        }
         builder
     }
 
@@ -80,10 +99,13 @@ impl<'d> TypeBuilder<'d> {
         let document = self.document;
         for (name, id) in &document.components.schemas {
             let Some(&slot) = self.components.get(id) else { continue };
-            let schema = document.schema(*id);
+            let place = &document.schema(*id).place;
+            // A schema of another document is this component, unless it is another one already.
+            let named = named_by(document, *id);
+            let id = if self.components.get(&named) == Some(&slot) { named } else { *id };
             let name = vec![NamePart::Component(name.value.clone())];
-            let site = Site::new(&schema.place, name, docs::of_use(document, *id));
-            self.met.push(Task { id: slot, site, of: Work::Component(*id) });
+            let site = Site::new(place, name, docs::of_use(document, id));
+            self.met.push(Task { id: slot, site, of: Work::Component(id) });
             self.make_all();
         }
     }

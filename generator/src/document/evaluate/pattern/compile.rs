@@ -5,7 +5,7 @@ use super::automaton::{Automaton, Step};
 use super::parse::Piece;
 
 /// How many steps an automaton may have. Repetitions are written out.
-const MOST_STEPS: usize = 20_000;
+const MOST_STEPS: usize = 50_000;
 
 /// Makes the automaton of a whole pattern.
 pub(super) fn compile(piece: &Piece) -> Result<Automaton, Refused> {

@@ -19,7 +19,7 @@ fn read(text: &str) -> (Api, Vec<String>) {
     let mut sources = Sources::default();
     let (root, found) = read_text("openapi.yaml", text, &mut sources, &Limits::default());
     assert!(found.is_empty(), "{found:?}");
-    let (document, found) = document::read(&root.unwrap());
+    let (document, found) = document::read_alone(root.unwrap());
     assert!(found.is_empty(), "{found:?}");
     let (api, found) = build(&document.unwrap());
     let found = found.sorted().into_iter().map(|diagnostic| {

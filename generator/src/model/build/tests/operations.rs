@@ -216,7 +216,7 @@ fn a_default_that_is_no_value_of_a_parameter_is_left_out() {
       responses: {'200': {description: d}}
 ",
     );
-    assert_eq!(found, ["M010 11"]);
+    assert_eq!(found, [""; 0]);
     assert_eq!(shown.0.operations[0].parameters[0].default, None);
 }
 
