@@ -112,9 +112,8 @@ impl Levels {
     }
 
     /// Leaves out the warnings that are allowed and makes errors of those that are denied.
-    pub fn apply(&self, diagnostics: Diagnostics) -> Diagnostics {
-        let mut list = diagnostics.list;
-        list.retain_mut(|diagnostic| {
+    pub fn apply(&self, mut diagnostics: Diagnostics) -> Diagnostics {
+        diagnostics.retain_mut(|diagnostic| {
             if diagnostic.severity() == Severity::Error {
                 return true;
             }
@@ -127,7 +126,7 @@ impl Levels {
             }
             chosen.level != Level::Allow
         });
-        Diagnostics { list }
+        diagnostics
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod code;
 mod levels;
+mod list;
 mod nearest;
 pub mod render;
 
@@ -14,6 +15,7 @@ use crate::source::Span;
 
 pub use code::Code;
 pub use levels::{Denial, Level, Levels, SetIn};
+pub use list::Diagnostics;
 pub(crate) use nearest::nearest;
 
 /// How bad it is.
@@ -69,7 +71,7 @@ impl Diagnostic {
         Self {
             code,
             span: Some(span),
-            message: message.into(),
+            message: shortened(message.into()),
             labels: Vec::new(),
             help: None,
             link: None,
@@ -82,7 +84,7 @@ impl Diagnostic {
         Self {
             code,
             span: None,
-            message: message.into(),
+            message: shortened(message.into()),
             labels: Vec::new(),
             help: None,
             link: None,
@@ -92,7 +94,7 @@ impl Diagnostic {
 
     /// Adds what to do about it.
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(shortened(help.into()));
         self
     }
 
@@ -104,7 +106,7 @@ impl Diagnostic {
 
     /// Adds a second place.
     pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.labels.push(Label { span, text: text.into() });
+        self.labels.push(Label { span, text: shortened(text.into()) });
         self
     }
 
@@ -119,81 +121,30 @@ impl Diagnostic {
     }
 }
 
-/// The findings of one or more stages, in the order they were made until [`Diagnostics::sorted`].
-#[derive(Clone, Debug, Default)]
-pub struct Diagnostics {
-    list: Vec<Diagnostic>,
+/// The most bytes that are said in one text. What it repeats of the document may be as long as that is.
+const LONGEST: usize = 1000;
+
+/// A text without its middle, where it is too long: the end says what was expected.
+fn shortened(text: String) -> String {
+    if text.len() <= LONGEST {
+        return text;
+    }
+    let front = text.floor_char_boundary(LONGEST / 2);
+    let back = text.ceil_char_boundary(text.len() - LONGEST / 2);
+    format!("{} … {}", &text[..front], &text[back..])
 }
 
-impl Diagnostics {
-    /// Takes in a finding.
-    pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.list.push(diagnostic);
-    }
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-    /// Takes in the findings of another stage.
-    pub fn append(&mut self, mut other: Diagnostics) {
-        self.list.append(&mut other.list);
-    }
-
-    /// Links the findings to a section that have none of their own and whose code has none either.
-    pub(crate) fn link_rest(&mut self, link: impl Fn() -> String) {
-        for diagnostic in self.list.iter_mut().filter(|diagnostic| diagnostic.specification().is_none()) {
-            diagnostic.link = Some(link().into());
-        }
-    }
-
-    /// Keeps those that the predicate holds for.
-    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
-        self.list.retain(keep);
-    }
-
-    /// Whether nothing was found.
-    pub fn is_empty(&self) -> bool {
-        self.list.is_empty()
-    }
-
-    /// How many findings there are.
-    pub fn len(&self) -> usize {
-        self.list.len()
-    }
-
-    /// Whether anything forbids going on to write files.
-    pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
-    }
-
-    /// The findings, in the order they were made.
-    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
-        self.list.iter()
-    }
-
-    /// The findings by file and position, each once.
-    pub fn sorted(mut self) -> Vec<Diagnostic> {
-        let key = |of: &Diagnostic| (of.span, of.code, of.message.clone(), of.labels.clone());
-        self.list.sort_by_cached_key(key);
-        self.list.dedup();
-        self.list
-    }
-}
-
-impl From<Diagnostic> for Diagnostics {
-    fn from(diagnostic: Diagnostic) -> Self {
-        Self { list: vec![diagnostic] }
-    }
-}
-
-impl Extend<Diagnostic> for Diagnostics {
-    fn extend<T: IntoIterator<Item = Diagnostic>>(&mut self, diagnostics: T) {
-        self.list.extend(diagnostics);
-    }
-}
-
-impl<'a> IntoIterator for &'a Diagnostics {
-    type Item = &'a Diagnostic;
-    type IntoIter = std::slice::Iter<'a, Diagnostic>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter()
+    #[test]
+    fn long_texts_lose_their_middle() {
+        let message = |text: &str| Diagnostic::without_place(Code::Syntax, text).message;
+        assert_eq!(message("found `a`"), "found `a`");
+        assert_eq!(message(&"é".repeat(500)), "é".repeat(500));
+        let long = message(&format!("found `{}`, expected `b`", "é".repeat(1_000_000)));
+        assert!(long.len() <= LONGEST + " … ".len(), "{long}");
+        assert!(long.starts_with("found `éé") && long.ends_with("éé`, expected `b`"), "{long}");
     }
 }

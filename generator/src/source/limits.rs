@@ -14,10 +14,10 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// 128 MiB, 5 million values, 10 000 files, 256 levels: several times the largest documents that are published
-    /// (Microsoft Graph: 60 MB, 1.5 million values), and about 1 GB of memory at worst.
+    /// 128 MiB, 2.5 million values, 10 000 files, 256 levels: more than the largest documents that are published
+    /// (Microsoft Graph: 60 MB, 1.5 million values), and about 500 MB of memory at worst.
     fn default() -> Self {
-        Self { bytes: 128 << 20, nodes: 5_000_000, files: 10_000, depth: 256 }
+        Self { bytes: 128 << 20, nodes: 2_500_000, files: 10_000, depth: 256 }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Objects: members in document order, found by key without walking all of them.
 
-use super::{Entry, Key, Node, Span};
+use super::{Entry, Node, Span};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 /// Up to this many members a walk is quicker than any index.
@@ -22,13 +22,6 @@ struct Indexed {
     entries: Vec<Entry>,
     /// The members' numbers, ordered by key.
     order: Vec<u32>,
-}
-
-/// A key that was there already.
-#[derive(Debug)]
-struct Duplicate {
-    key: Key,
-    first: Span,
 }
 
 impl Default for Object {
@@ -60,19 +53,21 @@ impl Object {
     }
 
     /// Takes the members in document order; of several with one key the first stays and the others are reported.
-    pub(super) fn collect(entries: Vec<Entry>, diagnostics: &mut Diagnostics) -> Self {
-        let (object, duplicates) = Self::without_duplicates(entries);
-        for Duplicate { key, first } in duplicates {
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::DuplicateKey,
-                    key.span,
-                    format!("the key `{}` occurs twice in one object", key.text),
-                )
-                .label(first, "first here"),
-            );
+    pub(super) fn collect(mut entries: Vec<Entry>, diagnostics: &mut Diagnostics) -> Self {
+        if entries.len() <= WALKED {
+            let firsts = repeated_in_few(&entries);
+            if !firsts.is_empty() {
+                remove_repeated(&mut entries, &firsts, diagnostics);
+            }
+            return Self(Members::Walked(entries));
         }
-        object
+        let mut order = order_by_key(&entries);
+        let firsts = repeated(&entries, &order);
+        if !firsts.is_empty() {
+            remove_repeated(&mut entries, &firsts, diagnostics);
+            order = order_by_key(&entries);
+        }
+        Self(Members::Indexed(Box::new(Indexed { entries, order })))
     }
 
     /// The members in document order, given up.
@@ -81,21 +76,6 @@ impl Object {
             Members::Walked(entries) => entries,
             Members::Indexed(indexed) => indexed.entries,
         }
-    }
-
-    fn without_duplicates(mut entries: Vec<Entry>) -> (Self, Vec<Duplicate>) {
-        if entries.len() <= WALKED {
-            let duplicates = walk_out_duplicates(&mut entries);
-            return (Self(Members::Walked(entries)), duplicates);
-        }
-        let order = order_by_key(&entries);
-        let firsts = repeated(&entries, &order);
-        if firsts.is_empty() {
-            return (Self(Members::Indexed(Box::new(Indexed { entries, order }))), Vec::new());
-        }
-        let duplicates = remove(&mut entries, firsts);
-        let order = order_by_key(&entries);
-        (Self(Members::Indexed(Box::new(Indexed { entries, order }))), duplicates)
     }
 }
 
@@ -127,24 +107,23 @@ fn repeated(entries: &[Entry], order: &[u32]) -> Vec<Option<Span>> {
     firsts
 }
 
-fn walk_out_duplicates(entries: &mut Vec<Entry>) -> Vec<Duplicate> {
+/// As [`repeated`], where a walk is quicker than an order.
+fn repeated_in_few(entries: &[Entry]) -> Vec<Option<Span>> {
     let first_of = |at: usize| entries[..at].iter().find(|first| first.key.text == entries[at].key.text);
     if (0..entries.len()).all(|at| first_of(at).is_none()) {
         return Vec::new();
     }
-    let firsts = (0..entries.len()).map(|at| first_of(at).map(|first| first.key.span)).collect();
-    remove(entries, firsts)
+    (0..entries.len()).map(|at| first_of(at).map(|first| first.key.span)).collect()
 }
 
-/// Removes the members that have a first.
-fn remove(entries: &mut Vec<Entry>, firsts: Vec<Option<Span>>) -> Vec<Duplicate> {
-    let mut duplicates = Vec::new();
-    let all = std::mem::take(entries);
-    for (entry, first) in all.into_iter().zip(firsts) {
-        match first {
-            Some(first) => duplicates.push(Duplicate { key: entry.key, first }),
-            None => entries.push(entry),
-        }
-    }
-    duplicates
+/// Removes and reports the members whose key was there before; `firsts` says where.
+fn remove_repeated(entries: &mut Vec<Entry>, firsts: &[Option<Span>], diagnostics: &mut Diagnostics) {
+    let mut firsts = firsts.iter();
+    entries.retain(|Entry { key, .. }| {
+        let Some(first) = firsts.next().copied().flatten() else { return true };
+        let message = format!("the key `{}` occurs twice in one object", key.text);
+        diagnostics.push(Diagnostic::new(Code::DuplicateKey, key.span, message).label(first, "first here"));
+        false
+    });
+    entries.shrink_to_fit();
 }

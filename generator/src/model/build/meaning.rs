@@ -74,6 +74,9 @@ const DEEPEST: usize = 64;
 /// How many variants are looked at in a document: choices that hold together multiply.
 const MOST_VARIANTS: usize = 50_000;
 
+/// How many schemas and properties all conjunctions join together: long chains of `allOf` repeat them in each link.
+const MOST_JOINED: usize = 2_000_000;
+
 /// Gives meanings, each once.
 pub(super) struct Semantics<'d> {
     pub(super) document: &'d Document,
@@ -87,6 +90,7 @@ pub(super) struct Semantics<'d> {
     /// Where meanings were given up.
     pub(super) given_up: Vec<Diagnostic>,
     variants_left: usize,
+    joins_left: usize,
 }
 
 impl<'d> Semantics<'d> {
@@ -101,6 +105,7 @@ impl<'d> Semantics<'d> {
             path: HashSet::new(),
             given_up: Vec::new(),
             variants_left: MOST_VARIANTS,
+            joins_left: MOST_JOINED,
         }
     }
 
@@ -159,17 +164,37 @@ impl<'d> Semantics<'d> {
             self.given_up.extend(place.map(|at| Diagnostic::new(Code::LimitExceeded, at.span, message)));
             return None;
         }
+        let leaves = self.leaves(conjunction)?;
         if !self.path.insert(conjunction.clone()) {
             return None;
         }
-        let meaning = Rc::new(self.find(conjunction));
+        let meaning = Rc::new(self.find(&leaves));
         self.path.remove(conjunction);
         self.known.insert(conjunction.clone(), Rc::clone(&meaning));
         Some(meaning)
     }
 
-    fn find(&mut self, conjunction: &Conjunction) -> Meaning<'d> {
+    /// What a conjunction joins, unless all of them together have joined too much.
+    fn leaves(&mut self, conjunction: &Conjunction) -> Option<Leaves> {
+        if self.joins_left == 0 {
+            return None;
+        }
         let leaves = conjunction.leaves(self.document);
+        self.joins_left = self.joins_left.saturating_sub(leaves.weight(self.document));
+        if self.joins_left > 0 {
+            return Some(leaves);
+        }
+        let place = conjunction.parts().first().map(|part| &self.document.schema(part.schema()).place);
+        let message =
+            format!("`allOf` joins more than {MOST_JOINED} schemas and properties in this document");
+        self.given_up.extend(place.map(|at| {
+            Diagnostic::new(Code::LimitExceeded, at.span, message)
+                .help("a chain of schemas that each join the one before repeats the first in all of them")
+        }));
+        None
+    }
+
+    fn find(&mut self, leaves: &Leaves) -> Meaning<'d> {
         let document = self.document;
         let parts: Vec<&Schema> = leaves.own.iter().map(|&id| document.schema(id)).collect();
         let mut findings: Vec<Diagnostic> =
@@ -190,7 +215,7 @@ impl<'d> Semantics<'d> {
             let notes = guessed(&admitted).into_iter().collect();
             return Meaning { parts, admitted, body: Body::Plain, notes, findings };
         }
-        self.choose(&leaves, findings)
+        self.choose(leaves, findings)
     }
 
     /// Where a property that must be there can have no value, for the schemas joined here ask for different ones.

@@ -33,6 +33,8 @@ pub(super) struct Leaves {
     pub(super) own: Vec<SchemaId>,
     /// What is left to choose.
     pub(super) choices: Vec<Part>,
+    /// How many parts were met on the way.
+    met: usize,
 }
 
 impl Conjunction {
@@ -110,7 +112,17 @@ impl Conjunction {
                 Part::OneOf(_) | Part::AnyOf(_) => walk.leaves.choices.push(part),
             }
         }
+        walk.leaves.met = walk.seen.len();
         walk.leaves
+    }
+}
+
+impl Leaves {
+    /// What it costs to join them: the schemas on the way and the properties of those at its end.
+    pub(super) fn weight(&self, document: &Document) -> usize {
+        let properties =
+            |id: &SchemaId| document.schema(*id).properties.len() + document.schema(*id).required.len();
+        self.met + self.own.iter().map(properties).sum::<usize>()
     }
 }
 
