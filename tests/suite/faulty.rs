@@ -43,6 +43,14 @@ fn a_mistake_has_one_finding() {
 }
 
 #[test]
+fn every_finding_says_what_to_do() {
+    for path in entries(&root().join("tests/fixtures/faulty")) {
+        let found = check(&path).run.diagnostics.sorted();
+        assert!(found.iter().all(|finding| finding.advice().is_some()), "{}", path.display());
+    }
+}
+
+#[test]
 fn every_code_has_its_mistake() {
     let paths = entries(&root().join("tests/fixtures/faulty"));
     let names: Vec<String> = paths.iter().map(|path| stem(path)).collect();

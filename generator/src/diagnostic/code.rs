@@ -2,10 +2,12 @@
 
 use super::Severity;
 
-/// A line is `/// Title.`, then `Variant = Severity "CODE"` and, where the code enforces a specification,
-/// `see "URL of the section"`. The page `pages/CODE.md` must be there; it begins with the title.
+/// A line is `/// Title.`, then `Variant = Severity "CODE"`; where the code enforces a specification,
+/// `see "URL of the section"`; and `help "what to do"`, which a finding shows that has nothing closer to say. The page
+/// `pages/CODE.md` must be there; it begins with the title.
 macro_rules! codes {
-    ($($(#[doc = $doc:literal])+ $name:ident = $severity:ident $text:literal $(see $link:literal)?;)+) => {
+    ($($(#[doc = $doc:literal])+ $name:ident = $severity:ident $text:literal
+       $(see $link:literal)? $(help $help:literal)?;)+) => {
         /// What kind of finding a diagnostic is.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
@@ -42,14 +44,19 @@ macro_rules! codes {
                 title.split_once(": ").map_or(title, |(_, title)| title)
             }
 
+            /// What to do about a finding of this kind, where the finding itself does not say so.
+            pub fn help(self) -> Option<&'static str> {
+                match self { $(Code::$name => codes!(@option $($help)?),)+ }
+            }
+
             /// The section of a specification that the code enforces, as a URL.
             pub fn link(self) -> Option<&'static str> {
-                match self { $(Code::$name => codes!(@link $($link)?),)+ }
+                match self { $(Code::$name => codes!(@option $($link)?),)+ }
             }
         }
     };
-    (@link) => { None };
-    (@link $link:literal) => { Some($link) };
+    (@option) => { None };
+    (@option $text:literal) => { Some($text) };
 }
 
 codes! {
@@ -61,69 +68,91 @@ codes! {
         see "https://spec.openapis.org/oas/v3.1.1.html#format";
     /// The text is not YAML or JSON.
     Syntax = Error "S003"
-        see "https://spec.openapis.org/oas/v3.1.1.html#format";
+        see "https://spec.openapis.org/oas/v3.1.1.html#format"
+        help "correct the text here or shortly before";
     /// A key occurs twice in one object.
     DuplicateKey = Error "S004"
-        see "https://yaml.org/spec/1.2.2/#3213-node-comparison";
+        see "https://yaml.org/spec/1.2.2/#3213-node-comparison"
+        help "bring the two together under one key, or take one out";
     /// A key is not a string.
     KeyNotString = Error "S005"
-        see "https://spec.openapis.org/oas/v3.1.1.html#format";
+        see "https://spec.openapis.org/oas/v3.1.1.html#format"
+        help "write a string; a scalar such as `200` is read as one";
     /// An alias names an anchor that does not exist.
     UnknownAlias = Error "S006"
-        see "https://yaml.org/spec/1.2.2/#71-alias-nodes";
+        see "https://yaml.org/spec/1.2.2/#71-alias-nodes"
+        help "mark a value above with `&` and this name, or put the text in quotes";
     /// A limit on depth, size or work is exceeded.
-    LimitExceeded = Error "S007";
+    LimitExceeded = Error "S007"
+        help "make the document smaller or flatter; the limits are several times what published documents need";
     /// The file holds no document, or several.
     NotOneDocument = Error "S008"
-        see "https://yaml.org/spec/1.2.2/#91-documents";
+        see "https://yaml.org/spec/1.2.2/#91-documents"
+        help "write each document to a file of its own";
     /// A merge key does not hold an object or an array of objects.
     BadMerge = Error "S009"
-        see "https://yaml.org/type/merge.html";
+        see "https://yaml.org/type/merge.html"
+        help "merge an object, or write `\"<<\"` in quotes where an ordinary key is meant";
     /// YAML says something that JSON cannot.
     NotJson = Error "S010"
-        see "https://spec.openapis.org/oas/v3.1.1.html#format";
+        see "https://spec.openapis.org/oas/v3.1.1.html#format"
+        help "put it in quotes where a string is meant";
     /// A reference leads to a file outside the root folder.
-    OutsideRoot = Error "S011";
+    OutsideRoot = Error "S011"
+        help "move the file below the root folder, or name another root with `--root`";
     /// A reference leads to the network.
-    RemoteReference = Error "S012";
+    RemoteReference = Error "S012"
+        help "keep a copy beside the document, or list the URL under `[references]`";
     /// The content of a remote document is not the one that was pinned.
-    RemoteContent = Error "S013";
+    RemoteContent = Error "S013"
+        help "look at what changed; then pin the content of now";
 
     // D: document. The OpenAPI and JSON Schema specifications' own rules.
     /// The document's version is missing or not one that is understood.
     Version = Error "D001"
-        see "https://spec.openapis.org/oas/v3.1.1.html#versions";
+        see "https://spec.openapis.org/oas/v3.1.1.html#versions"
+        help "name the version that the document was written for, such as `openapi: 3.1.1`";
     /// A required field is missing.
-    MissingField = Error "D002";
+    MissingField = Error "D002"
+        help "add the field";
     /// A field is not one that the specification knows.
     UnknownField = Warning "D003";
     /// A value is of the wrong JSON type.
-    WrongType = Error "D004";
+    WrongType = Error "D004"
+        help "write it as that type; in YAML quotes make a string, dashes an array, keys an object";
     /// A value is not one of those allowed.
-    InvalidValue = Error "D005";
+    InvalidValue = Error "D005"
+        help "write one of the values that are allowed";
     /// A reference leads nowhere.
     UnresolvedReference = Error "D006"
-        see "https://spec.openapis.org/oas/v3.1.1.html#reference-object";
+        see "https://spec.openapis.org/oas/v3.1.1.html#reference-object"
+        help "correct the address, or add what is missing";
     /// A reference leads to an object of another kind.
     ReferenceKind = Error "D007"
-        see "https://spec.openapis.org/oas/v3.1.1.html#reference-object";
+        see "https://spec.openapis.org/oas/v3.1.1.html#reference-object"
+        help "refer to an object of the kind that is expected";
     /// References lead in a circle.
     ReferenceCycle = Error "D008"
-        see "https://spec.openapis.org/oas/v3.1.1.html#reference-object";
+        see "https://spec.openapis.org/oas/v3.1.1.html#reference-object"
+        help "let one of them say what is meant";
     /// A field or a value is of a later version of the specification.
     LaterVersion = Warning "D009";
     /// Two operations have the same operationId.
     DuplicateOperationId = Error "D010"
-        see "https://spec.openapis.org/oas/v3.1.1.html#operation-object";
+        see "https://spec.openapis.org/oas/v3.1.1.html#operation-object"
+        help "give one of the operations another `operationId`";
     /// Two path templates are the same but for their parameters' names.
     DuplicatePath = Error "D011"
-        see "https://spec.openapis.org/oas/v3.1.1.html#paths-object";
+        see "https://spec.openapis.org/oas/v3.1.1.html#paths-object"
+        help "bring their operations together under one path";
     /// A path template names a parameter that is not declared, or the other way round.
     PathParameter = Error "D012"
-        see "https://spec.openapis.org/oas/v3.1.1.html#path-templating";
+        see "https://spec.openapis.org/oas/v3.1.1.html#path-templating"
+        help "declare the parameter with `in: path`, or correct its name";
     /// Two parameters have the same name and location.
     DuplicateParameter = Error "D013"
-        see "https://spec.openapis.org/oas/v3.1.1.html#operation-object";
+        see "https://spec.openapis.org/oas/v3.1.1.html#operation-object"
+        help "take one out, or give it another name or location";
     /// A security requirement names a scheme that does not exist.
     UnknownSecurityScheme = Error "D014"
         see "https://spec.openapis.org/oas/v3.1.1.html#security-requirement-object";
@@ -132,32 +161,40 @@ codes! {
         see "https://spec.openapis.org/oas/v3.1.1.html#parameter-object";
     /// A path does not start with a slash or is malformed.
     MalformedPath = Error "D016"
-        see "https://spec.openapis.org/oas/v3.1.1.html#paths-object";
+        see "https://spec.openapis.org/oas/v3.1.1.html#paths-object"
+        help "begin with a slash, and close the braces around names";
     /// Two schemas have the same identifier or anchor.
     DuplicateIdentifier = Error "D017"
-        see "https://json-schema.org/draft/2020-12/json-schema-core#section-8.2";
+        see "https://json-schema.org/draft/2020-12/json-schema-core#section-8.2"
+        help "give one of them another name";
     /// The dialect of the schemas is not one that is understood.
     UnknownDialect = Error "D018"
         see "https://spec.openapis.org/oas/v3.1.1.html#specifying-schema-dialects";
     /// A reference inside a schema with an `$id` is resolved against the document.
     ReferencePastIdentifier = Warning "D019"
-        see "https://json-schema.org/draft/2020-12/json-schema-core#section-8.2.1";
+        see "https://json-schema.org/draft/2020-12/json-schema-core#section-8.2.1"
+        help "write the reference as it is seen from the schema's `$id`";
 
     // D030 to D034: values of the document against its schemas.
     /// An example does not match its schema.
     ExampleMismatch = Warning "D030"
-        see "https://spec.openapis.org/oas/v3.1.1.html#working-with-examples";
+        see "https://spec.openapis.org/oas/v3.1.1.html#working-with-examples"
+        help "write an example that the schema admits, or mend the schema";
     /// A default does not match its schema.
     DefaultMismatch = Warning "D031"
-        see "https://json-schema.org/draft/2020-12/json-schema-validation#section-9.2";
+        see "https://json-schema.org/draft/2020-12/json-schema-validation#section-9.2"
+        help "write a default that the schema admits; this one is left out of what is generated";
     /// A value of an enum or a constant is refused by its own schema.
     ImpossibleValue = Warning "D032"
-        see "https://json-schema.org/draft/2020-12/json-schema-validation#section-6.1.2";
+        see "https://json-schema.org/draft/2020-12/json-schema-validation#section-6.1.2"
+        help "take it out, or let the schema admit it";
     /// An example or a default is not of the format that its schema names.
     FormatMismatch = Warning "D033"
-        see "https://json-schema.org/draft/2020-12/json-schema-validation#section-7";
+        see "https://json-schema.org/draft/2020-12/json-schema-validation#section-7"
+        help "write it in that format, or take `format` out";
     /// Whether a value matches its schema cannot be decided.
-    Undecided = Warning "D034";
+    Undecided = Warning "D034"
+        help "write the pattern without what is named here, or check the value by hand";
 
     // D040 to D059: spellings of other versions that are understood.
     /// `nullable` is of OpenAPI 3.0, which the document is not.
@@ -221,51 +258,63 @@ codes! {
     // M: model. Sound documents whose meaning cannot be kept, or is not there.
     /// A keyword is not supported yet.
     UnsupportedKeyword = Error "M001"
-        see "https://spec.openapis.org/oas/v3.1.1.html#schema-object";
+        see "https://spec.openapis.org/oas/v3.1.1.html#schema-object"
+        help "take it out, or say the same with other keywords";
     /// A media type is not supported yet.
     UnsupportedMediaType = Error "M002"
         see "https://spec.openapis.org/oas/v3.1.1.html#media-type-object";
     /// A parameter's style or schema is not supported yet.
     UnsupportedParameter = Error "M003"
-        see "https://spec.openapis.org/oas/v3.1.1.html#style-values";
+        see "https://spec.openapis.org/oas/v3.1.1.html#style-values"
+        help "describe it with another style or schema";
     /// A security scheme is not supported yet.
     UnsupportedSecurity = Error "M004"
         see "https://spec.openapis.org/oas/v3.1.1.html#security-scheme-object-0";
     /// The schemas joined by allOf contradict each other.
     AllOfConflict = Error "M005"
-        see "https://json-schema.org/draft/2020-12/json-schema-core#section-10.2.1.1";
+        see "https://json-schema.org/draft/2020-12/json-schema-core#section-10.2.1.1"
+        help "change one of the schemas so that some value is valid against all";
     /// The variants of a union cannot be told apart.
     UnionOverlap = Error "M006"
         see "https://json-schema.org/draft/2020-12/json-schema-core#section-10.2.1";
     /// A discriminator cannot work.
     Discriminator = Error "M007"
-        see "https://spec.openapis.org/oas/v3.1.1.html#discriminator-object";
+        see "https://spec.openapis.org/oas/v3.1.1.html#discriminator-object"
+        help "give each variant the property, with a value of its own";
     /// A schema contains itself in a way that no value can have.
     InfiniteSchema = Error "M008"
         see "https://spec.openapis.org/oas/v3.1.1.html#schema-object";
     /// A constraint cannot hold or does not apply to the type.
     Constraint = Error "M009"
-        see "https://json-schema.org/draft/2020-12/json-schema-validation#section-6";
+        see "https://json-schema.org/draft/2020-12/json-schema-validation#section-6"
+        help "change the constraints so that some value is left";
     /// A format is not known; the base type is used.
     UnknownFormat = Warning "M011"
-        see "https://spec.openapis.org/oas/v3.1.1.html#data-type-format";
+        see "https://spec.openapis.org/oas/v3.1.1.html#data-type-format"
+        help "check the spelling; what a format of your own means, `pattern` says to everybody";
     /// A construct of the document is not supported yet.
-    Unsupported = Error "M012";
+    Unsupported = Error "M012"
+        help "take it out for as long as it is not supported";
     /// A part of the document has no effect on what is generated.
-    NoEffect = Warning "M013";
+    NoEffect = Warning "M013"
+        help "take it out, or change what overrules it";
     /// The property of a discriminator is not required.
     OptionalDiscriminator = Warning "M014"
         see "https://spec.openapis.org/oas/v3.1.1.html#discriminator-object";
 
     // P: plan. Names and layout.
     /// A configured name is not a Rust identifier, or is taken.
-    BadName = Error "P001";
+    BadName = Error "P001"
+        help "choose another name";
     /// A configured entry matches nothing in the document.
-    UnusedSetting = Error "P002";
+    UnusedSetting = Error "P002"
+        help "correct the entry, or take it out";
     /// Two things want one name; both were told apart.
-    NameCollision = Warning "P003";
+    NameCollision = Warning "P003"
+        help "rename one of them in the document, so that a later edit cannot swap the names";
 
     // C: configuration and command line.
     /// The configuration is malformed.
-    Config = Error "C001";
+    Config = Error "C001"
+        help "`oasmith explain C001` shows one that is right";
 }

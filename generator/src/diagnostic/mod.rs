@@ -57,7 +57,7 @@ pub struct Diagnostic {
     pub message: String,
     /// Other places that matter.
     pub labels: Vec<Label>,
-    /// What to do about it.
+    /// What to do about it, where something closer can be said than the code does.
     pub help: Option<String>,
     /// The section of the specification that says so, where it is a closer one than the code's own.
     pub link: Option<Cow<'static, str>>,
@@ -113,6 +113,11 @@ impl Diagnostic {
     /// How bad it is.
     pub fn severity(&self) -> Severity {
         if self.raised_by.is_some() { Severity::Error } else { self.code.severity() }
+    }
+
+    /// What to do: the finding's own help, or else that of the code.
+    pub fn advice(&self) -> Option<&str> {
+        self.help.as_deref().or_else(|| self.code.help())
     }
 
     /// The section of the specification to read: the finding's own, or else the one that the code enforces.

@@ -21,6 +21,13 @@ impl Default for Limits {
     }
 }
 
+impl Limits {
+    /// The sentence that says that the depth is exceeded.
+    pub(super) fn too_deep(&self) -> String {
+        format!("arrays and objects are nested more than {} levels deep", self.depth)
+    }
+}
+
 /// What has been spent of the [`Limits`] of one file.
 #[derive(Debug)]
 pub(super) struct Budget {
@@ -62,10 +69,7 @@ impl Budget {
     /// Asks whether a collection may stand at a depth; the outermost has depth 1.
     pub(super) fn descend(&self, depth: usize) -> Result<(), Exceeded> {
         if depth > self.limits.depth {
-            return Err(Exceeded(format!(
-                "arrays and objects are nested more than {} levels deep",
-                self.limits.depth
-            )));
+            return Err(Exceeded(self.limits.too_deep()));
         }
         Ok(())
     }

@@ -182,6 +182,8 @@ error[C001]: `[package]` lacks the key `name`
   |
 3 | package = { nam = 'doors' }
   |           ^^^^^^^^^^^^^^^^^
+  |
+  = help: `oasmith explain C001` shows one that is right
 
 error[C001]: `nam` is not a key of `[package]`
  --> DIR/oasmith.toml:3:13
@@ -289,7 +291,11 @@ For more information, try '--help'.
         assert!(!ran.err.is_empty(), "{wrong}");
     }
     let ran = place.run("generate DIR/doors.yaml --out DIR/out --name 2fast");
-    let err = "error[C001]: `2fast` is not a name for the crate: it must start with an ASCII letter\n\n";
+    let err = "\
+error[C001]: `2fast` is not a name for the crate: it must start with an ASCII letter
+ = help: `oasmith explain C001` shows one that is right
+
+";
     assert_eq!(ran, wrong_use(err));
 }
 

@@ -11,6 +11,9 @@ const AROUND: usize = 80;
 /// The most bytes of one place that are underlined.
 const UNDERLINED: usize = 100;
 
+/// The most second places of a finding that are shown.
+pub(super) const LABELS: usize = 20;
+
 /// A line, or a piece of it, with the places in it.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Row<'a> {
@@ -38,7 +41,7 @@ pub(super) struct Mark<'a> {
 /// The files that a finding has places in, its own first, and for each the rows to show, top down.
 pub(super) fn excerpts<'a>(diagnostic: &'a Diagnostic, sources: &Sources) -> Vec<(Span, Vec<Row<'a>>)> {
     let primary = diagnostic.span.map(|span| (span, None));
-    let labels = diagnostic.labels.iter().map(|label| (label.span, Some(label.text.as_str())));
+    let labels = diagnostic.labels.iter().take(LABELS).map(|label| (label.span, Some(label.text.as_str())));
     let places: Vec<(Span, Option<&str>)> = primary.into_iter().chain(labels).collect();
     let mut files: Vec<(Span, FileId)> = Vec::new();
     for (span, _) in &places {

@@ -52,14 +52,13 @@ mod tests {
     fn one_command_each() {
         let mut sources = Sources::default();
         let file = sources.add("a,b/100%:c.yaml".into(), "ü: 1\n\"ü\": 2\n".to_owned());
-        let diagnostic =
-            Diagnostic::new(Code::Unsupported, Span::new(file, 6..10), "100 %, `ü`\r\nhere: not")
-                .label(Span::new(file, 0..2), "first, here")
-                .help("remove one")
-                .link("https://example.com/#a");
+        let diagnostic = Diagnostic::new(Code::Unreadable, Span::new(file, 6..10), "100 %, `ü`\r\nhere: not")
+            .label(Span::new(file, 0..2), "first, here")
+            .help("remove one")
+            .link("https://example.com/#a");
         assert_eq!(
             github(&diagnostic, &sources),
-            "::error file=a%2Cb/100%25%3Ac.yaml,line=2,col=1,endLine=2,endColumn=4,title=M012::100 %25, `ü`%0D%0A\
+            "::error file=a%2Cb/100%25%3Ac.yaml,line=2,col=1,endLine=2,endColumn=4,title=S001::100 %25, `ü`%0D%0A\
              here: not%0Ahelp: remove one%0Asee: https://example.com/#a%0Aa,b/100%25:c.yaml:1:1: first, here"
         );
     }
@@ -68,10 +67,10 @@ mod tests {
     fn places_on_several_lines_and_nowhere() {
         let mut sources = Sources::default();
         let file = sources.add("a.yaml".into(), "a:\n  b: 1\n".to_owned());
-        let diagnostic = Diagnostic::new(Code::NoEffect, Span::new(file, 0..9), "no effect");
+        let diagnostic = Diagnostic::new(Code::UnknownField, Span::new(file, 0..9), "no effect");
         assert_eq!(
             github(&diagnostic, &sources),
-            "::warning file=a.yaml,line=1,endLine=2,title=M013::no effect"
+            "::warning file=a.yaml,line=1,endLine=2,title=D003::no effect"
         );
         let nowhere = Diagnostic::without_place(Code::Unreadable, "not there");
         assert_eq!(github(&nowhere, &sources), "::error title=S001::not there");

@@ -20,7 +20,7 @@ pub fn json(diagnostic: &Diagnostic, sources: &Sources) -> String {
         message: &diagnostic.message,
         place: diagnostic.span.map(|span| Place::of(span, sources)),
         labels: labels.collect(),
-        help: diagnostic.help.as_deref(),
+        help: diagnostic.advice(),
         link: diagnostic.specification(),
         raised_by: diagnostic.raised_by.map(|by| by.to_string()),
     };
@@ -93,8 +93,8 @@ mod tests {
             )
         );
         assert_eq!(
-            json(&Diagnostic::without_place(Code::NoEffect, "m"), &sources),
-            r#"{"code":"M013","severity":"warning","message":"m","labels":[],"help":null,"link":null,"raised_by":null}"#
+            json(&Diagnostic::without_place(Code::UnknownField, "m"), &sources),
+            r#"{"code":"D003","severity":"warning","message":"m","labels":[],"help":null,"link":null,"raised_by":null}"#
         );
     }
 }

@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 /// What raised it, what to do and what to read, each with the word that stands in front of it.
 pub(super) fn notes(diagnostic: &Diagnostic) -> Vec<(&'static str, String)> {
     let raised = diagnostic.raised_by.map(|by| format!("an error because of `{by}`"));
-    let help = diagnostic.help.clone();
+    let help = diagnostic.advice().map(str::to_owned);
     let see = diagnostic.specification().map(str::to_owned);
     let notes = [("note", raised), ("help", help), ("see", see)];
     notes.into_iter().filter_map(|(name, text)| Some((name, text?))).collect()

@@ -5,7 +5,7 @@ use std::fmt::{self, Write as _};
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::excerpt::{Mark, Row, excerpts};
+use super::excerpt::{LABELS, Mark, Row, excerpts};
 use super::notes::notes;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{SourceFile, Sources, Span};
@@ -60,7 +60,11 @@ impl<'a> Terminal<'a> {
             gutter.rows(self.sources.file(first.file), rows, style, out)?;
             arrow = ":::";
         }
-        let notes = notes(diagnostic);
+        let mut notes = notes(diagnostic);
+        let unseen = diagnostic.labels.len().saturating_sub(LABELS);
+        if unseen > 0 {
+            notes.insert(0, ("note", format!("{unseen} more places belong to this")));
+        }
         if !notes.is_empty() && !excerpts.is_empty() {
             gutter.bar("", out)?;
         }
@@ -202,13 +206,13 @@ mod tests {
     fn labels_far_and_near() {
         let text = format!("a: 1\nb: 2\n{}a: 3\nc: 4\n", "# far\n".repeat(100));
         let shown = rendered(&text, |at| {
-            Diagnostic::new(Code::NoEffect, at("a: 3"), "twice")
+            Diagnostic::new(Code::UnknownField, at("a: 3"), "twice")
                 .label(at("a: 1"), "first here")
                 .label(at("b"), "between")
                 .label(at("3"), "with this value")
         });
         let expected = [
-            "warning[M013]: twice",
+            "warning[D003]: twice",
             "   --> spec/api.yaml:103:1",
             "    |",
             "  1 | a: 1",
@@ -228,10 +232,10 @@ mod tests {
         let mut sources = Sources::default();
         let one = sources.add("one.yaml".into(), "a: 1\n".to_owned());
         let two = sources.add("two.yaml".into(), "x: 0\nb: 2\n".to_owned());
-        let diagnostic = Diagnostic::new(Code::Unsupported, Span::new(one, 3..4), "a circle")
+        let diagnostic = Diagnostic::new(Code::Unreadable, Span::new(one, 3..4), "a circle")
             .label(Span::new(two, 8..9), "over here");
         let expected = [
-            "error[M012]: a circle",
+            "error[S001]: a circle",
             " --> one.yaml:1:4",
             "  |",
             "1 | a: 1",
@@ -245,18 +249,33 @@ mod tests {
     }
 
     #[test]
+    fn places_beyond_the_first_are_counted() {
+        let mut sources = Sources::default();
+        let file = sources.add("a.yaml".into(), "a\n".repeat(30));
+        let place = |line: usize| Span::new(file, 2 * line..2 * line + 1);
+        let finding = Diagnostic::new(Code::Unreadable, place(0), "many");
+        let finding =
+            (1..=22).fold(finding, |finding, line| finding.label(place(line), format!("place {line}")));
+        let shown = Terminal::new(&sources, false).render(&finding);
+        assert!(
+            shown.ends_with("21 | a\n   | - place 20\n   |\n   = note: 2 more places belong to this\n"),
+            "{shown}"
+        );
+    }
+
+    #[test]
     fn only_the_first_line_of_a_place() {
         let shown = rendered("a: 1\r\nb:\r\n  c: 1\r\n", |at| {
-            Diagnostic::new(Code::WrongType, at("b:\r\n  c: 1"), "an object")
+            Diagnostic::new(Code::Unreadable, at("b:\r\n  c: 1"), "an object")
         });
-        let expected = ["error[D004]: an object", " --> spec/api.yaml:2:1", "  |", "2 | b:", "  | ^^"];
+        let expected = ["error[S001]: an object", " --> spec/api.yaml:2:1", "  |", "2 | b:", "  | ^^"];
         assert_eq!(shown, lines(&expected));
     }
 
     #[test]
     fn places_without_text() {
-        let shown = rendered("", |at| Diagnostic::new(Code::Unsupported, at(""), "no document"));
-        let expected = ["error[M012]: no document", " --> spec/api.yaml:1:1", "  |", "1 |", "  | ^"];
+        let shown = rendered("", |at| Diagnostic::new(Code::Unreadable, at(""), "no document"));
+        let expected = ["error[S001]: no document", " --> spec/api.yaml:1:1", "  |", "1 |", "  | ^"];
         assert_eq!(shown, lines(&expected));
         let shown = rendered("", |_| Diagnostic::without_place(Code::Unreadable, "not there").help("look"));
         assert_eq!(shown, lines(&["error[S001]: not there", " = help: look"]));
@@ -265,10 +284,10 @@ mod tests {
     #[test]
     fn wide_characters_tabs_and_control_sequences() {
         let shown = rendered("a:\n\tkey: \"日本語😀\" # \u{1b}[31mred \u{202e}\n", |at| {
-            Diagnostic::new(Code::InvalidValue, at("😀"), "found \u{1b}[31m\nred").label(at("key"), "a\tkey")
+            Diagnostic::new(Code::Unreadable, at("😀"), "found \u{1b}[31m\nred").label(at("key"), "a\tkey")
         });
         let expected = [
-            "error[D005]: found ␛[31m␊red",
+            "error[S001]: found ␛[31m␊red",
             " --> spec/api.yaml:2:11",
             "  |",
             "2 |     key: \"日本語😀\" # ␛[31mred \u{fffd}",
@@ -282,10 +301,10 @@ mod tests {
     fn long_lines_are_cut_around_the_places() {
         let text = format!("{{{}\"b\": nul, {}}}", "\"a\": 1, ".repeat(50_000), "\"c\": 1, ".repeat(50_000));
         let shown = rendered(&text, |at| {
-            Diagnostic::new(Code::Unsupported, at("nul"), "found `nul`").label(at("\"a\""), "first")
+            Diagnostic::new(Code::Unreadable, at("nul"), "found `nul`").label(at("\"a\""), "first")
         });
         let expected = [
-            "error[M012]: found `nul`".to_owned(),
+            "error[S001]: found `nul`".to_owned(),
             " --> spec/api.yaml:1:400007".to_owned(),
             "  |".to_owned(),
             format!("1 | {{{}\"a\"…", "\"a\": 1, ".repeat(10)),
@@ -300,11 +319,11 @@ mod tests {
     #[test]
     fn color_only_on_request() {
         let sources = Sources::default();
-        let diagnostic = Diagnostic::without_place(Code::Config, "bad");
-        assert_eq!(Terminal::new(&sources, false).render(&diagnostic), "error[C001]: bad\n");
+        let diagnostic = Diagnostic::without_place(Code::Unreadable, "bad");
+        assert_eq!(Terminal::new(&sources, false).render(&diagnostic), "error[S001]: bad\n");
         assert_eq!(
             Terminal::new(&sources, true).render(&diagnostic),
-            "\u{1b}[1m\u{1b}[91merror[C001]\u{1b}[0m\u{1b}[1m: bad\u{1b}[0m\n"
+            "\u{1b}[1m\u{1b}[91merror[S001]\u{1b}[0m\u{1b}[1m: bad\u{1b}[0m\n"
         );
     }
 }

@@ -15,16 +15,21 @@ struct Asked<T> {
 }
 
 /// Reports that two constraints leave no value: a conflict where they come from two schemas.
-fn contradiction<A, B>(low: &Asked<A>, high: &Asked<B>, what: &str) -> Diagnostic {
+fn contradiction<A, B>(low: &Asked<A>, high: &Asked<B>, message: String) -> Diagnostic {
     let code = if low.schema == high.schema { Code::Constraint } else { Code::AllOfConflict };
-    Diagnostic::new(code, low.span, format!("no value can have {what}"))
-        .label(high.span, "the highest allowed")
+    Diagnostic::new(code, low.span, message)
+        .label(high.span, "the most that is allowed")
         .help("change one of the two so that some value fits both")
 }
 
 type CountOf = fn(&Schema) -> Option<&Spanned<u64>>;
 
-fn length(parts: &[&Schema], min: CountOf, max: CountOf, found: &mut Vec<Diagnostic>) -> Length {
+fn length(
+    parts: &[&Schema],
+    (min, max): (CountOf, CountOf),
+    what: &str,
+    found: &mut Vec<Diagnostic>,
+) -> Length {
     let all = |keyword: CountOf| {
         parts.iter().filter_map(move |part| {
             let count = keyword(part)?;
@@ -36,21 +41,24 @@ fn length(parts: &[&Schema], min: CountOf, max: CountOf, found: &mut Vec<Diagnos
     if let (Some(low), Some(high)) = (&lowest, &highest)
         && low.value > high.value
     {
-        found.push(contradiction(low, high, &format!("at least {} and at most {}", low.value, high.value)));
+        let message = format!("no value can have at least {} and at most {} {what}", low.value, high.value);
+        found.push(contradiction(low, high, message));
     }
     Length { min: lowest.map(|asked| asked.value), max: highest.map(|asked| asked.value) }
 }
 
 pub(super) fn items(parts: &[&Schema], found: &mut Vec<Diagnostic>) -> Length {
-    length(parts, |part| part.min_items.as_ref(), |part| part.max_items.as_ref(), found)
+    length(parts, (|part| part.min_items.as_ref(), |part| part.max_items.as_ref()), "items", found)
 }
 
 pub(super) fn properties(parts: &[&Schema], found: &mut Vec<Diagnostic>) -> Length {
-    length(parts, |part| part.min_properties.as_ref(), |part| part.max_properties.as_ref(), found)
+    let keywords: (CountOf, CountOf) =
+        (|part| part.min_properties.as_ref(), |part| part.max_properties.as_ref());
+    length(parts, keywords, "properties", found)
 }
 
 fn code_points(parts: &[&Schema], found: &mut Vec<Diagnostic>) -> Length {
-    length(parts, |part| part.min_length.as_ref(), |part| part.max_length.as_ref(), found)
+    length(parts, (|part| part.min_length.as_ref(), |part| part.max_length.as_ref()), "characters", found)
 }
 
 /// A string as all the schemas describe it, with what its reader should know.
@@ -184,8 +192,11 @@ fn bounds(parts: &[&Schema], found: &mut Vec<Diagnostic>) -> (Option<Bound>, Opt
     if let (Some(low), Some(high)) = (&lowest, &highest) {
         let order = decimal::compare(&low.value.value, &high.value.value);
         if order.is_gt() || order.is_eq() && (low.value.exclusive || high.value.exclusive) {
-            let what = format!("a minimum of {} and a maximum of {}", low.value.value, high.value.value);
-            found.push(contradiction(low, high, &what));
+            let bound =
+                |bound: &Bound| format!("{}{}", if bound.exclusive { "exclusive " } else { "" }, bound.value);
+            let (low_bound, high_bound) = (bound(&low.value), bound(&high.value));
+            let message = format!("no number is within the minimum {low_bound} and the maximum {high_bound}");
+            found.push(contradiction(low, high, message));
         }
     }
     (lowest.map(|asked| asked.value), highest.map(|asked| asked.value))

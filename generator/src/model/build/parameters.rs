@@ -117,7 +117,10 @@ impl TypeBuilder<'_> {
         }
         if parameter.allow_reserved {
             let message = format!("`allowReserved` of the parameter `{}` is not supported yet", name.value);
-            self.findings.push(Diagnostic::new(Code::UnsupportedParameter, name.span, message));
+            self.findings.push(
+                Diagnostic::new(Code::UnsupportedParameter, name.span, message)
+                    .help("take it out; reserved characters are then percent-encoded"),
+            );
         }
         if parameter.allow_empty_value {
             let message = format!(

@@ -29,7 +29,7 @@ fn feed<'a>(builder: &mut Builder<'a>, text: &'a str, file: FileId, limits: &Lim
     let span = |bytes: Option<Range<usize>>| Span::new(file, bytes.unwrap_or_default());
     let mut parser = Parser::new_from_str_with_options(text, options(limits));
     while let Some(next) = parser.next_event() {
-        let (event, place) = next.map_err(|error| syntax_error(&error, text, file))?;
+        let (event, place) = next.map_err(|error| syntax_error(&error, text, file, limits))?;
         let tag = place.tag_span().map(|tag| span(tag.byte_range()));
         builder.event(event, Place { span: span(place.byte_range()), tag })?;
     }
@@ -47,17 +47,17 @@ fn options(limits: &Limits) -> Options {
 }
 
 #[cold]
-fn syntax_error(error: &ScanError, text: &str, file: FileId) -> Diagnostic {
+fn syntax_error(error: &ScanError, text: &str, file: FileId, limits: &Limits) -> Diagnostic {
     let mut at = text.floor_char_boundary(error.marker().byte_offset().unwrap_or(0));
     if is_about_tab(error.kind()) {
         at = tab_near(text, at);
     }
     let length = text[at..].chars().next().map_or(0, char::len_utf8);
-    let code = match error.kind() {
-        ErrorKind::RecursionLimitExceeded => Code::LimitExceeded,
-        _ => Code::Syntax,
-    };
-    Diagnostic::new(code, Span::new(file, at..at + length), error.info())
+    let span = Span::new(file, at..at + length);
+    match error.kind() {
+        ErrorKind::RecursionLimitExceeded => Diagnostic::new(Code::LimitExceeded, span, limits.too_deep()),
+        _ => Diagnostic::new(Code::Syntax, span, error.info()),
+    }
 }
 
 fn is_about_tab(kind: &ErrorKind) -> bool {
