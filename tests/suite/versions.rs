@@ -25,3 +25,11 @@ fn crate_of(document: &str) -> String {
 fn one_api_in_3_0_and_3_1_is_one_crate() {
     assert_eq!(crate_of(&document("3.0")), crate_of(&document("3.1")));
 }
+
+#[test]
+fn a_document_of_3_1_means_the_same_in_3_2() {
+    let document = document("3.1");
+    let newer = document.replacen("openapi: 3.1.1", "openapi: 3.2.0", 1);
+    assert_ne!(newer, document);
+    assert_eq!(crate_of(&newer), crate_of(&document));
+}

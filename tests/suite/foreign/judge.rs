@@ -12,7 +12,7 @@ use super::beside;
 use super::reading::{documents, each, json};
 
 /// Faults without a finding: the document, the value, why.
-const UNSEEN: &[(&str, &str, &str)] = &[
+const UNSEEN_3_1: &[(&str, &str, &str)] = &[
     (
         "burgershop.3.1.yaml",
         "/components/callbacks/BurgerCallback/x-break-everything",
@@ -26,6 +26,15 @@ const UNSEEN: &[(&str, &str, &str)] = &[
         "mcp-registry.3.1.yaml",
         "/components/schemas/Server/$schema",
         "the judge takes no dialect but that of its own working copy",
+    ),
+];
+
+const UNSEEN_3_2: &[(&str, &str, &str)] = &[
+    ("openapinet-doc32.3.2.yaml", "/jsonSchemaDialect", "as above"),
+    (
+        "openapinet-doc32.3.2.yaml",
+        "/paths/~1sample/get/responses/200/content/application~1json/schema/$schema",
+        "as above",
     ),
 ];
 
@@ -112,5 +121,10 @@ fn bytes(span: Span) -> (u32, u32) {
 
 #[test]
 fn faults_of_documents_of_3_1_are_found() {
-    assert_seen("3.1", UNSEEN);
+    assert_seen("3.1", UNSEEN_3_1);
+}
+
+#[test]
+fn faults_of_documents_of_3_2_are_found() {
+    assert_seen("3.2", UNSEEN_3_2);
 }

@@ -46,7 +46,7 @@ impl Finding {
     }
 }
 
-/// Reads documents. They are named as they are seen from a folder.
+/// Reads documents of a folder, which their references may lead through.
 pub(super) fn read_all(documents: &[PathBuf], folder: &Path) -> Vec<Reading> {
     each(documents, |path| read(path, folder))
 }
@@ -112,8 +112,8 @@ pub(super) fn assert_defects(readings: &[Reading], known: &[&Defects]) {
 /// Reads a document, and once more, for what must hold of every document: its findings are the same each time, each
 /// is made once, and each points into a file.
 fn read(path: &Path, folder: &Path) -> Reading {
-    let (found, sources) = read_once(path);
-    let (again, _) = read_once(path);
+    let (found, sources) = read_once(path, folder);
+    let (again, _) = read_once(path, folder);
     assert_eq!(found, again, "{}: read twice, two results", path.display());
     let mut seen = BTreeSet::new();
     for finding in &found {
@@ -128,9 +128,11 @@ fn read(path: &Path, folder: &Path) -> Reading {
     Reading { name: seen_from(folder, path), findings }
 }
 
-fn read_once(path: &Path) -> (Vec<Diagnostic>, Sources) {
-    let mut run = Run::default();
-    drop(run.document(&config_of(path)));
+fn read_once(path: &Path, folder: &Path) -> (Vec<Diagnostic>, Sources) {
+    let mut config = config_of(path);
+    config.references.root = Some(folder.to_owned());
+    let mut run = Run::thorough();
+    drop(run.document(&config));
     (run.diagnostics.sorted(), run.sources)
 }
 
@@ -145,8 +147,20 @@ fn written(finding: &Diagnostic, document: &Path, folder: &Path, sources: &Sourc
         let file = if path == document { String::new() } else { format!("{}:", seen_from(folder, path)) };
         format!("{file}{}:{}", position.line, position.column)
     });
-    let message = finding.message.replace(&format!("{}/", folder.display()), "");
+    let mut message = finding.message.replace(&format!("{}/", folder.display()), "");
+    if finding.code == Code::Unreadable {
+        message = without_folders(&message);
+    }
     Finding { code: finding.code, place, message }
+}
+
+/// A message about a file, whose path is another one on each machine, with no more than its name.
+fn without_folders(message: &str) -> String {
+    let name = |part: &str| part.rsplit_once('/').map_or(part, |(_, name)| name).to_owned();
+    let parts = message.split('`').enumerate();
+    let parts: Vec<_> =
+        parts.map(|(index, part)| if index % 2 == 1 { name(part) } else { part.to_owned() }).collect();
+    parts.join("`")
 }
 
 fn seen_from(folder: &Path, path: &Path) -> String {
