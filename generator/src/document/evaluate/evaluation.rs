@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::at::At;
 use super::findings::Findings;
 use super::references::Key;
+use super::scopes::{ScopeId, Scopes};
 use super::seen::Seen;
 use super::truth::Truth;
 use super::{Doubt, Evaluator, Options, Verdict, Violation};
@@ -23,6 +24,9 @@ pub(super) struct Evaluation<'e, 'd> {
     pub(super) evaluator: &'e mut Evaluator<'d>,
     pub(super) options: Options,
     pub(super) memory: Memory,
+    pub(super) scopes: Scopes,
+    /// That of the schema that is being applied.
+    pub(super) scope: ScopeId,
     doubt: Option<Doubt>,
     depth: usize,
     steps: u64,
@@ -55,7 +59,16 @@ pub(super) struct Visit<'v, 'd, 'i> {
 
 impl<'e, 'd> Evaluation<'e, 'd> {
     pub(super) fn new(evaluator: &'e mut Evaluator<'d>, options: Options, steps: u64) -> Self {
-        Self { evaluator, options, memory: Memory::default(), doubt: None, depth: 0, steps }
+        Self {
+            evaluator,
+            options,
+            memory: Memory::default(),
+            scopes: Scopes::new(),
+            scope: ScopeId::default(),
+            doubt: None,
+            depth: 0,
+            steps,
+        }
     }
 
     pub(super) fn steps_left(&self) -> u64 {
@@ -121,9 +134,15 @@ impl<'e, 'd> Evaluation<'e, 'd> {
         let is_seen_wanted =
             is_seen_wanted || schema.unevaluated_items.is_some() || schema.unevaluated_properties.is_some();
         let mut visit = Visit { schema, at, seen: Seen::none(at.len(), is_seen_wanted) };
+        let outside = self.scope;
+        if self.evaluator.is_dynamic {
+            self.spend(self.scopes.len(outside) as u64);
+            self.scope = self.scopes.enter(outside, schema.resource);
+        }
         self.depth += 1;
         let truth = self.keywords(&mut visit, findings);
         self.depth -= 1;
+        self.scope = outside;
         Outcome { truth, seen: visit.seen }
     }
 

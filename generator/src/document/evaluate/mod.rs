@@ -22,6 +22,7 @@ mod objects;
 mod omitted;
 mod pattern;
 mod references;
+mod scopes;
 mod seen;
 #[cfg(test)]
 mod tests;
@@ -119,13 +120,16 @@ pub struct Evaluator<'d> {
     patterns: HashMap<&'d str, Rc<Result<Pattern, Refused>>>,
     /// By the address of a schema, which stays as long as the schemas are borrowed.
     properties: HashMap<usize, HashMap<&'d str, SchemaId>>,
+    /// Whether any schema has a `$dynamicRef`, which alone looks at dynamic scopes.
+    is_dynamic: bool,
     steps_left: u64,
 }
 
 impl<'d> Evaluator<'d> {
     /// An evaluator that may take so many steps in all its evaluations together.
     pub fn new(schemas: &'d Schemas, steps: u64) -> Self {
-        Self { schemas, patterns: HashMap::new(), properties: HashMap::new(), steps_left: steps }
+        let is_dynamic = schemas.ids().any(|id| schemas.get(id).dynamic_reference.is_some());
+        Self { schemas, patterns: HashMap::new(), properties: HashMap::new(), is_dynamic, steps_left: steps }
     }
 
     /// Whether a value is an instance of a schema.

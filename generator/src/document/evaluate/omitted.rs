@@ -39,6 +39,7 @@ impl Evaluation<'_, '_> {
             let named = schema.dependent_schemas.iter().map(|(_, id)| *id);
             let single = [
                 schema.reference.as_ref().map(|reference| reference.target),
+                schema.dynamic_reference.as_ref().map(|reference| reference.target),
                 schema.if_schema,
                 schema.then_schema,
                 schema.else_schema,

@@ -1,4 +1,4 @@
-//! `$ref`: what it leads to is evaluated once for each value.
+//! `$ref` and `$dynamicRef`: what they lead to is evaluated once for each value.
 //!
 //! Only references lead to one schema from several places, so remembering what they led to is enough to keep
 //! the work from doubling at each of them; and only they lead in circles, so that is where circles are noticed.
@@ -6,9 +6,10 @@
 use super::at::At;
 use super::evaluation::{Evaluation, Outcome, Visit};
 use super::findings::Findings;
+use super::scopes::ScopeId;
 use super::truth::Truth;
 use super::{Doubt, Violation};
-use crate::document::SchemaId;
+use crate::document::{DynamicReference, SchemaId};
 
 /// One schema at one value. What may be missing there depends on the schema that was asked first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -16,21 +17,34 @@ pub(super) struct Key {
     schema: SchemaId,
     asked: SchemaId,
     node: usize,
+    scope: ScopeId,
     is_seen_wanted: bool,
-}
-
-impl Key {
-    fn new(schema: SchemaId, at: &At<'_, '_>, is_seen_wanted: bool) -> Self {
-        Self { schema, asked: at.asked, node: std::ptr::from_ref(at.node).addr(), is_seen_wanted }
-    }
 }
 
 impl<'d> Evaluation<'_, 'd> {
     pub(super) fn references(&mut self, visit: &mut Visit<'_, 'd, '_>, findings: &mut Findings) -> Truth {
-        let Some(reference) = &visit.schema.reference else { return Truth::True };
-        let outcome = self.follow(reference.target, visit.at, visit.seen.is_wanted(), findings);
-        visit.seen.join(&outcome.seen, outcome.truth);
-        outcome.truth
+        let fixed = visit.schema.reference.as_ref().map(|reference| reference.target);
+        let dynamic = visit.schema.dynamic_reference.as_ref().map(|reference| self.dynamic_target(reference));
+        let mut truth = Truth::True;
+        for target in fixed.into_iter().chain(dynamic) {
+            let outcome = self.follow(target, visit.at, visit.seen.is_wanted(), findings);
+            visit.seen.join(&outcome.seen, outcome.truth);
+            truth = truth.and(outcome.truth);
+        }
+        truth
+    }
+
+    /// Where a dynamic reference leads from here (Core §8.2.3.2).
+    fn dynamic_target(&self, reference: &DynamicReference) -> SchemaId {
+        let anchor = reference.anchor.as_deref();
+        let outermost =
+            anchor.and_then(|name| self.scopes.outermost(self.scope, name, self.evaluator.schemas));
+        outermost.unwrap_or(reference.target)
+    }
+
+    fn key(&self, schema: SchemaId, at: &At<'_, '_>, is_seen_wanted: bool) -> Key {
+        let node = std::ptr::from_ref(at.node).addr();
+        Key { schema, asked: at.asked, node, scope: self.scope, is_seen_wanted }
     }
 
     /// Applies the schema that a reference leads to, and says why where it refuses the value.
@@ -50,7 +64,7 @@ impl<'d> Evaluation<'_, 'd> {
 
     /// Why a value is refused. A circle says nothing the second time round.
     fn explanation(&mut self, id: SchemaId, at: &At<'_, '_>, is_seen_wanted: bool) -> Vec<Violation> {
-        let key = Key::new(id, at, is_seen_wanted);
+        let key = self.key(id, at, is_seen_wanted);
         if let Some(violations) = self.memory.violations.get(&key) {
             return violations.clone();
         }
@@ -64,7 +78,7 @@ impl<'d> Evaluation<'_, 'd> {
 
     /// Applies a schema, unless that has been done.
     pub(super) fn recall(&mut self, id: SchemaId, at: &At<'_, '_>, is_seen_wanted: bool) -> Outcome {
-        let key = Key::new(id, at, is_seen_wanted);
+        let key = self.key(id, at, is_seen_wanted);
         match self.memory.outcomes.get(&key) {
             Some(Some(outcome)) => return outcome.clone(),
             Some(None) => {

@@ -185,3 +185,22 @@ components:
     );
     assert_eq!(findings, ["D003 6:84"]);
 }
+
+#[test]
+fn a_document_that_names_itself_is_one_resource() {
+    let (document, findings) = read_documents(&[
+        (
+            "api.yaml",
+            "openapi: 3.1.0
+info: {title: T, version: '1'}
+components: {schemas: {A: {$ref: 'shared.yaml#/$defs/a'}, B: {$ref: 'shared.yaml'}}}
+",
+        ),
+        (
+            "shared.yaml",
+            "{$id: 'file:///spec/shared.yaml', $defs: {a: {$ref: '#b'}, b: {$anchor: b, type: string}}}",
+        ),
+    ]);
+    assert_eq!(findings, [""; 0]);
+    assert_eq!(target(&document, "A"), "shared.yaml#/$defs/a");
+}

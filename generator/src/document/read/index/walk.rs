@@ -146,12 +146,18 @@ impl Index {
         if let Some(&known) = self.embedded.get(&pointer) {
             return known;
         }
+        if let Some(&document) = self.by_uri.get(&uri)
+            && self.resource(document).tree == tree
+            && self.resource(document).pointer == pointer
+        {
+            // The root schema of a document that was found by its own name: they are one resource.
+            self.embedded.insert(pointer, document);
+            return document;
+        }
         let shape = Shape::One(Kind::Schema);
         let id = self.add_resource(Resource { base: uri.clone(), tree, pointer: pointer.clone(), shape });
         self.embedded.insert(pointer, id);
         match self.by_uri.get(&uri) {
-            // The document itself may bear the name that its root schema has.
-            Some(&first) if self.is_root_of(first, id) => {}
             Some(&first) => {
                 let message = format!("the identifier `{uri}` is given twice");
                 let first = self.resource(first).clone();
@@ -162,11 +168,6 @@ impl Index {
             }
         }
         id
-    }
-
-    fn is_root_of(&self, document: ResourceId, schema: ResourceId) -> bool {
-        let (document, schema) = (self.resource(document), self.resource(schema));
-        document.tree == schema.tree && document.pointer == schema.pointer
     }
 
     fn duplicate_of(&mut self, message: String, span: Span, first: &Resource) {
