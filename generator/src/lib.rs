@@ -90,6 +90,10 @@ impl Run {
         let (document, found) = self.timings.time(Stage::Document, || {
             let (document, mut found) = document::read(&trees, index);
             found.append(document.as_ref().map(check).unwrap_or_default());
+            // Where something is missing, much follows that is no fault of its own.
+            if let Some(document) = document.as_ref().filter(|_| self.is_thorough && !found.has_errors()) {
+                found.append(document::lint(document));
+            }
             (document, found)
         });
         self.diagnostics.append(found);
@@ -128,6 +132,9 @@ impl Run {
     pub fn api(&mut self, config: &Config) -> Option<Api> {
         let document = self.document(config)?;
         let (api, found) = self.timings.time(Stage::Model, || model::build(&document));
+        // A lint about what is refused anyway says nothing more.
+        self.diagnostics
+            .retain(|lint| !lint.code.is_lint() || found.iter().all(|finding| finding.span != lint.span));
         self.diagnostics.append(found);
         api
     }

@@ -23,6 +23,11 @@ macro_rules! codes {
                 match self { $(Code::$name => $text,)+ }
             }
 
+            /// Whether it is a lint: about what is allowed, but makes the generated code worse than it need be.
+            pub fn is_lint(self) -> bool {
+                self.as_str().starts_with('L')
+            }
+
             /// How bad a finding of this kind is.
             pub fn severity(self) -> Severity {
                 match self { $(Code::$name => Severity::$severity,)+ }
@@ -196,6 +201,20 @@ codes! {
     Undecided = Warning "D034"
         help "write the pattern without what is named here, or check the value by hand";
 
+    // D035 to D039, D060 to D069: rules that relate parts of a document to each other.
+    /// The URL of a server and its variables do not agree.
+    ServerVariable = Warning "D035"
+        see "https://spec.openapis.org/oas/v3.1.1.html#server-object";
+    /// An encoding is of a property that is not there.
+    EncodingName = Warning "D038"
+        see "https://spec.openapis.org/oas/v3.1.1.html#encoding-object";
+    /// A schema is `readOnly` and `writeOnly` at once.
+    ReadAndWriteOnly = Warning "D063"
+        see "https://spec.openapis.org/oas/v3.0.4.html#schema-object";
+    /// An array does not say of what in a document of OpenAPI 3.0.
+    MissingItems = Warning "D064"
+        see "https://spec.openapis.org/oas/v3.0.4.html#schema-object";
+
     // D040 to D059: spellings of other versions that are understood.
     /// `nullable` is of OpenAPI 3.0, which the document is not.
     Nullable = Warning "D040"
@@ -254,6 +273,48 @@ codes! {
     /// A field of OpenAPI 2.0 has no effect.
     OlderField = Warning "D059"
         see "https://spec.openapis.org/oas/v3.1.1.html#specification-extensions";
+
+    // L: lints. What is allowed, but makes the generated code worse than it need be. Only `check` says them.
+    /// An operation has no operationId.
+    UnnamedOperation = Warning "L001"
+        see "https://spec.openapis.org/oas/v3.1.1.html#operation-object";
+    /// A required property is not declared.
+    UndeclaredRequired = Warning "L002"
+        see "https://json-schema.org/draft/2020-12/json-schema-validation#section-6.5.3";
+    /// A component is not used by any operation.
+    UnusedComponent = Warning "L003"
+        see "https://spec.openapis.org/oas/v3.1.1.html#components-object";
+    /// A tag of an operation is not described.
+    UndeclaredTag = Warning "L004"
+        see "https://spec.openapis.org/oas/v3.1.1.html#tag-object";
+    /// A large inline object has no name.
+    InlineObject = Warning "L005";
+    /// An object does not say what is in it.
+    FreeFormObject = Warning "L006"
+        see "https://spec.openapis.org/oas/v3.1.1.html#schema-object";
+    /// Objects are joined without a discriminator.
+    NoDiscriminator = Warning "L007"
+        see "https://spec.openapis.org/oas/v3.1.1.html#discriminator-object";
+    /// A union has a single member.
+    SingleVariant = Warning "L008";
+    /// An operation has no response for success.
+    NoSuccess = Warning "L009"
+        see "https://spec.openapis.org/oas/v3.1.1.html#responses-object";
+    /// A body of JSON has no schema.
+    NoSchema = Warning "L010"
+        see "https://spec.openapis.org/oas/v3.1.1.html#media-type-object";
+    /// A path has a query or a fragment, or ends in a slash.
+    OddPath = Warning "L011"
+        see "https://spec.openapis.org/oas/v3.1.1.html#paths-object";
+    /// A request body is described for a method that gives it no meaning.
+    BodyOfGet = Warning "L012"
+        see "https://www.rfc-editor.org/rfc/rfc9110.html#section-9.3";
+    /// A required parameter has a default.
+    RequiredDefault = Warning "L013"
+        see "https://spec.openapis.org/oas/v3.1.1.html#parameter-object";
+    /// The URL of a server has no scheme.
+    ServerScheme = Warning "L014"
+        see "https://spec.openapis.org/oas/v3.1.1.html#server-object";
 
     // M: model. Sound documents whose meaning cannot be kept, or is not there.
     /// A keyword is not supported yet.

@@ -7,6 +7,7 @@
 mod check;
 mod components;
 pub mod evaluate;
+mod lint;
 mod operation;
 mod parameter;
 mod place;
@@ -15,9 +16,13 @@ mod response;
 mod schema;
 mod security;
 mod template;
+#[cfg(test)]
+mod testing;
+mod walk;
 
 pub use check::{check, check_defaults};
 pub use components::{Components, Contact, Document, Info, License, Server, ServerVariable, Tag, Version};
+pub use lint::lint;
 pub use operation::{Method, Operation, PathItem};
 pub use parameter::{Encoding, MediaType, Parameter, ParameterLocation, ParameterStyle, RequestBody};
 pub use place::{Extensions, Place, Pointer, ResourceId, Spanned, Use};

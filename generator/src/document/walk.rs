@@ -1,0 +1,97 @@
+//! Ways through a document that several checks and lints take.
+
+use std::collections::BTreeSet;
+
+use super::{Document, MediaType, Operation, Schema, SchemaId, Spanned};
+
+/// Every operation: those of the paths, then those of the webhooks.
+pub(super) fn operations(document: &Document) -> impl Iterator<Item = &Operation> {
+    let paths = document.paths.iter().map(|(_, item)| item);
+    let webhooks = document.webhooks.iter().map(|(_, item)| item);
+    paths.chain(webhooks).flat_map(|item| &item.operations)
+}
+
+/// The media types of an operation's request body and responses, with their keys.
+pub(super) fn bodies(operation: &Operation) -> impl Iterator<Item = &(Spanned<String>, MediaType)> {
+    let request = operation.request_body.iter().flat_map(|body| &body.item.content);
+    let responses = operation.responses.iter().flat_map(|(_, response)| &response.item.content);
+    request.chain(responses)
+}
+
+/// The schemas that an operation names itself: of its parameters, bodies and headers.
+pub(super) fn roots(operation: &Operation) -> Vec<SchemaId> {
+    let parameters = operation.parameters.iter().map(|parameter| &parameter.item);
+    let headers = operation.responses.iter().flat_map(|(_, response)| &response.item.headers);
+    let mut roots = Vec::new();
+    for parameter in parameters {
+        roots.extend(parameter.schema);
+        roots.extend(parameter.content.iter().filter_map(|(_, media_type)| media_type.schema));
+    }
+    for (_, header) in headers {
+        roots.extend(header.item.schema);
+        roots.extend(header.item.content.iter().filter_map(|(_, media_type)| media_type.schema));
+    }
+    roots.extend(bodies(operation).filter_map(|(_, media_type)| media_type.schema));
+    roots
+}
+
+/// The schemas that a value must be held against together with the schema, if it is: those joined by `$ref`,
+/// `allOf` and the like.
+pub(super) fn joined(schema: &Schema) -> Vec<SchemaId> {
+    let mut joined: Vec<SchemaId> = schema.reference.iter().map(|reference| reference.target).collect();
+    joined.extend(schema.dynamic_reference.iter().map(|reference| reference.target));
+    joined.extend([schema.all_of.as_slice(), &schema.any_of, &schema.one_of].concat());
+    joined
+        .extend([schema.not, schema.if_schema, schema.then_schema, schema.else_schema].into_iter().flatten());
+    joined.extend(schema.dependent_schemas.iter().map(|(_, id)| *id));
+    joined
+}
+
+/// The schemas that a schema holds or refers to, whatever for.
+pub(super) fn children(schema: &Schema) -> Vec<SchemaId> {
+    let mut children = joined(schema);
+    children.extend(&schema.prefix_items);
+    let single = [
+        schema.items,
+        schema.contains,
+        schema.unevaluated_items,
+        schema.additional_properties,
+        schema.property_names,
+        schema.unevaluated_properties,
+        schema.content_schema,
+    ];
+    children.extend(single.into_iter().flatten());
+    children.extend(schema.properties.iter().chain(&schema.pattern_properties).map(|(_, id)| *id));
+    let mapping = schema.discriminator.iter().flat_map(|discriminator| &discriminator.mapping);
+    children.extend(mapping.map(|(_, reference)| reference.target));
+    children
+}
+
+/// The schemas that are reached from some, themselves included.
+pub(super) fn reached(document: &Document, from: impl IntoIterator<Item = SchemaId>) -> BTreeSet<SchemaId> {
+    let mut open: Vec<SchemaId> = from.into_iter().collect();
+    let mut reached = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        if reached.insert(id) {
+            open.extend(children(document.schema(id)));
+        }
+    }
+    reached
+}
+
+/// Whether a schema describes objects: by its type, or else by naming properties.
+pub(super) fn is_object(schema: &Schema) -> bool {
+    match &schema.types {
+        Some(types) => types.value.contains(&super::JsonType::Object),
+        None => !schema.properties.is_empty(),
+    }
+}
+
+/// The schema that a schema is but another name of.
+pub(super) fn aliased(document: &Document, mut id: SchemaId) -> SchemaId {
+    // References do not lead in a circle: the reader has seen to that.
+    while let Some(reference) = &document.schema(id).reference {
+        id = reference.target;
+    }
+    id
+}
