@@ -1,7 +1,7 @@
 //! Generates a Rust crate from an OpenAPI document.
 //!
 //! A document goes one way through the house, stage by stage:
-//! text → [`source`] → [`document`] → [`model`] → [`plan`] → [`emit`] → [`files`] → disk.
+//! text → [`source`] (→ [`overlay`]) → [`document`] → [`model`] → [`plan`] → [`emit`] → [`files`] → disk.
 //! Each stage is a pure function of what the one before it made and returns its findings beside its result.
 //! [`Run`] is that way; [`cli`] is what is around it.
 
@@ -13,16 +13,20 @@ pub mod document;
 pub mod emit;
 pub mod files;
 pub mod model;
+pub mod overlay;
 mod parallel;
 pub mod plan;
 mod run;
 pub mod source;
+
+use std::path::Path;
 
 use config::Config;
 use diagnostic::{Code, Diagnostic, Diagnostics};
 use document::{Document, Index};
 use files::Files;
 use model::Api;
+use overlay::Overlay;
 use plan::Plan;
 use source::{Access, Limits, Node, Sources, Trees, Uri};
 
@@ -70,13 +74,38 @@ impl Run {
         Self { is_thorough: true, ..Self::default() }
     }
 
-    /// Source stage: the document's tree.
+    /// Source stage: the document's tree, with the overlays applied to it.
     pub fn tree(&mut self, config: &Config) -> Option<Node> {
         let limits = Limits::default();
-        let path = &config.document;
-        let (tree, found) = self.timings.time(Stage::Source, || match self.input.take() {
-            Some(bytes) => source::read_bytes(path, bytes, &mut self.sources, &limits),
-            None => source::read(path, &mut self.sources, &limits),
+        let tree = self.file(&config.document, &limits);
+        // All overlays are read, so that every mistake in them is found.
+        let overlays: Vec<_> =
+            config.overlays.iter().map(|path| (path, self.overlay(path, &limits))).collect();
+        let mut tree = tree?;
+        for (path, overlay) in overlays {
+            let overlay = overlay?;
+            self.diagnostics.append(overlay::check_extends(&overlay, path, &config.document));
+            let (changed, found) =
+                self.timings.time(Stage::Source, || overlay::apply(&overlay, tree, &limits));
+            self.diagnostics.append(found);
+            tree = changed;
+        }
+        Some(tree)
+    }
+
+    fn overlay(&mut self, path: &Path, limits: &Limits) -> Option<Overlay> {
+        let tree = self.file(path, limits)?;
+        let (overlay, found) = overlay::read(&tree);
+        self.diagnostics.append(found);
+        overlay
+    }
+
+    fn file(&mut self, path: &Path, limits: &Limits) -> Option<Node> {
+        // The document is read before any other file.
+        let input = self.input.take();
+        let (tree, found) = self.timings.time(Stage::Source, || match input {
+            Some(bytes) => source::read_bytes(path, bytes, &mut self.sources, limits),
+            None => source::read(path, &mut self.sources, limits),
         });
         self.diagnostics.append(found);
         tree

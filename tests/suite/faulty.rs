@@ -15,6 +15,12 @@ const ELSEWHERE: &[(Code, &str)] = &[
     (Code::BadName, "a name in a configuration"),
     (Code::UnusedSetting, "an entry of a configuration"),
     (Code::Config, "a configuration"),
+    (Code::Overlay, "an overlay"),
+    (Code::OverlayTarget, "an overlay"),
+    (Code::OverlayNoTarget, "an overlay"),
+    (Code::OverlayMismatch, "an overlay"),
+    (Code::OverlayNoEffect, "an overlay"),
+    (Code::OverlayExtends, "an overlay"),
 ];
 
 fn code_of(name: &str) -> &str {

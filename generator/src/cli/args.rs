@@ -58,6 +58,21 @@ impl Reach {
     }
 }
 
+/// What is done to the document before it is read.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct Overlays {
+    /// Apply this overlay to the document first; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub(super) overlay: Vec<PathBuf>,
+}
+
+impl Overlays {
+    /// Adds what the command line says behind what the configuration says.
+    pub(super) fn apply(&self, config: &mut Config) {
+        config.overlays.extend_from_slice(&self.overlay);
+    }
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Generate(Generate),
@@ -86,6 +101,8 @@ pub(super) struct Generate {
     #[arg(long, value_name = "FILE", conflicts_with_all = ["document", "out", "name", "runtime"])]
     pub(super) config: Option<PathBuf>,
     #[command(flatten)]
+    pub(super) overlays: Overlays,
+    #[command(flatten)]
     pub(super) reach: Reach,
     /// Write nothing; print what differs as a diff, and fail if anything does
     #[arg(long)]
@@ -107,6 +124,8 @@ pub(super) struct Check {
     /// OpenAPI documents, in YAML or JSON; `-` is standard input
     #[arg(required = true, value_name = "DOCUMENT")]
     pub(super) documents: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) overlays: Overlays,
     #[command(flatten)]
     pub(super) reach: Reach,
     /// Say how long each stage took
@@ -182,6 +201,8 @@ pub(super) struct Explain {
 pub(super) struct Ir {
     /// The OpenAPI document, in YAML or JSON
     pub(super) document: PathBuf,
+    #[command(flatten)]
+    pub(super) overlays: Overlays,
     #[command(flatten)]
     pub(super) reach: Reach,
     /// The stage

@@ -39,6 +39,7 @@ fn examined(document: &Path, command: &Check, levels: &Levels, console: &mut Con
         Ok((mut config, mut run)) => {
             command.reach.apply(&mut config);
             run.is_thorough = true;
+            command.overlays.apply(&mut config);
             run.plan(&config);
             run
         }

@@ -23,6 +23,7 @@ pub(super) fn run(command: &Generate, host: Host, console: &mut Console<'_>) -> 
         Ok(mut config) => {
             config.levels = levels.or(&config.levels);
             command.reach.apply(&mut config);
+            command.overlays.apply(&mut config);
             generate(command, host, &config, &mut report, console)?
         }
         Err(findings) => {
@@ -183,7 +184,8 @@ fn advice(command: &Generate, host: Host) -> String {
         (Some("--name"), command.name.as_deref().map(AsRef::as_ref)),
         (Some("--runtime"), command.runtime.as_deref()),
     ];
-    for (option, value) in options {
+    let overlays = command.overlays.overlay.iter().map(|path| (Some("--overlay"), Some(path.as_path())));
+    for (option, value) in options.into_iter().chain(overlays) {
         let Some(value) = value else { continue };
         words.extend(option.map(str::to_owned));
         words.push(quoted(&value.to_string_lossy()));

@@ -29,6 +29,7 @@ fn after(command: &Ir, run: &mut Run) -> Option<String> {
     let config = match Config::without_file(document, "out".into(), Some("api".to_owned()), None) {
         Ok(mut config) => {
             command.reach.apply(&mut config);
+            command.overlays.apply(&mut config);
             config
         }
         Err(diagnostic) => {

@@ -12,6 +12,7 @@
 //! | `ir --after STAGE DOCUMENT` | prints what a stage makes of a document |
 //!
 //! A document named `-` is read from standard input; what it refers to is looked for from the current folder.
+//! `generate`, `check` and `ir` take `--overlay FILE`, as often as needed: overlays that change the document first.
 //!
 //! Data goes to standard output: diffs, lists, and the findings of `check`. Everything else goes to standard error.
 //! With a `--format` for tools the findings are the data, also those of `generate`; its diff or list then goes to
@@ -112,7 +113,7 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, host: Host) -> Result<Ar
     let mut command = Arguments::command().no_binary_name(true).bin_name(host.program);
     if let Some(codegen) = host.codegen {
         // What the configuration says is not for the command line to say.
-        let configured = ["document", "out", "name", "runtime", "root", "config"];
+        let configured = ["document", "out", "name", "runtime", "root", "config", "overlay"];
         command = command.mut_subcommand("generate", |generate| {
             let generate = generate.override_usage(format!("{codegen} [OPTIONS]"));
             configured.into_iter().fold(generate, |generate, id| generate.mut_arg(id, |arg| arg.hide(true)))

@@ -14,6 +14,9 @@ sections! {
     Root: Each = "the configuration" {
         /// The OpenAPI document, in YAML or JSON.
         document: Text = Required, r#""openapi.yaml""#;
+        /// [Overlays](https://spec.openapis.org/overlay/latest.html) that are applied to the document before anything
+        /// else, in this order. `--overlay` on the command line adds more behind them.
+        overlays: Vec<Text> = Default("[]"), r#"["corrections.overlay.yaml"]"#;
         /// The folder of the generated crate. Files in it that oasmith did not write are left alone.
         output: Text = Required, r#""generated""#;
         /// What the document may refer to.

@@ -25,6 +25,8 @@ use crate::source::References;
 pub struct Config {
     /// The document.
     pub document: PathBuf,
+    /// The overlays that are applied to the document, in order.
+    pub overlays: Vec<PathBuf>,
     /// What the document may refer to.
     pub references: References,
     /// The folder of the generated crate.
@@ -67,9 +69,16 @@ impl Config {
             None => RuntimeSource::published(),
         };
         let package = Package { name, version: Package::FIRST_VERSION.to_owned(), runtime };
-        let (client, pagination) = (ClientNames::default(), Vec::new());
-        let (references, levels) = (References::default(), Levels::default());
-        Ok(Self { document, references, output, package, client, pagination, levels })
+        Ok(Self {
+            document,
+            overlays: Vec::new(),
+            references: References::default(),
+            output,
+            package,
+            client: ClientNames::default(),
+            pagination: Vec::new(),
+            levels: Levels::default(),
+        })
     }
 }
 

@@ -55,6 +55,7 @@ impl Config {
 fn config(root: Root, folder: &Path, report: &mut Report) -> Option<Config> {
     let from_folder = |text: Text| paths::normalized(&folder.join(text.value));
     let document = root.document.map(from_folder);
+    let overlays = root.overlays.into_iter().flatten().map(from_folder).collect();
     let output = root.output.map(from_folder);
     let package = root.package.and_then(|package| package_of(package, folder, output.as_deref(), report));
     let client = root.client.map(client_of).unwrap_or_default();
@@ -63,6 +64,7 @@ fn config(root: Root, folder: &Path, report: &mut Report) -> Option<Config> {
     let levels = root.diagnostics.map(|diagnostics| levels_of(diagnostics, report)).unwrap_or_default();
     Some(Config {
         document: document?,
+        overlays,
         references,
         output: output?,
         package: package?,
@@ -214,6 +216,7 @@ mod tests {
         let (config, found) = read(
             r#"
 document = "pivotal.yaml"
+overlays = ["a.yaml", "../b.yaml"]
 output = "../generated"
 [package]
 name = "pivotal-api"
@@ -239,6 +242,7 @@ allow = ["M011"]
         let expected = Config {
             references: References::default(),
             document: "spec/pivotal.yaml".into(),
+            overlays: vec!["spec/a.yaml".into(), "b.yaml".into()],
             output: "generated".into(),
             package: Package {
                 name: "pivotal-api".to_owned(),

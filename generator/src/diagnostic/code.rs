@@ -112,6 +112,26 @@ codes! {
     RemoteContent = Error "S013"
         help "look at what changed; then pin the content of now";
 
+    // O: overlays.
+    /// An overlay is malformed.
+    Overlay = Error "O001"
+        see "https://spec.openapis.org/overlay/v1.1.0.html#overlay-object";
+    /// The target of an action is malformed.
+    OverlayTarget = Error "O002"
+        see "https://spec.openapis.org/overlay/v1.1.0.html#action-object";
+    /// The target of an action selects nothing.
+    OverlayNoTarget = Warning "O003"
+        see "https://spec.openapis.org/overlay/v1.1.0.html#action-object";
+    /// An action does not fit what its target selects.
+    OverlayMismatch = Error "O004"
+        see "https://spec.openapis.org/overlay/v1.1.0.html#action-object";
+    /// A part of an overlay has no effect.
+    OverlayNoEffect = Warning "O005"
+        see "https://spec.openapis.org/overlay/v1.1.0.html#action-object";
+    /// An overlay extends another document than the one it is applied to.
+    OverlayExtends = Warning "O006"
+        see "https://spec.openapis.org/overlay/v1.1.0.html#overlay-object";
+
     // D: document. The OpenAPI and JSON Schema specifications' own rules.
     /// The document's version is missing or not one that is understood.
     Version = Error "D001"

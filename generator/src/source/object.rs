@@ -52,6 +52,37 @@ impl Object {
         }
     }
 
+    /// The number of the member behind a key, in document order.
+    pub(crate) fn position(&self, key: &str) -> Option<usize> {
+        match &self.0 {
+            Members::Walked(entries) => entries.iter().position(|entry| entry.key.text == key),
+            Members::Indexed(indexed) => indexed.position(key),
+        }
+    }
+
+    /// The value of a member by its number, to be changed.
+    pub(crate) fn value_mut(&mut self, at: usize) -> Option<&mut Node> {
+        let entries = match &mut self.0 {
+            Members::Walked(entries) => entries,
+            Members::Indexed(indexed) => &mut indexed.entries,
+        };
+        entries.get_mut(at).map(|entry| &mut entry.value)
+    }
+
+    /// Adds members with new keys behind the others.
+    pub(crate) fn append(&mut self, new: Vec<Entry>) {
+        let mut entries = std::mem::take(self).into_entries();
+        entries.extend(new);
+        *self = Self::of_distinct(entries);
+    }
+
+    /// Keeps the members whose number the predicate holds for.
+    pub(crate) fn retain(&mut self, keep: impl Fn(usize) -> bool) {
+        let entries = std::mem::take(self).into_entries().into_iter().enumerate();
+        let kept = entries.filter(|(at, _)| keep(*at)).map(|(_, entry)| entry).collect();
+        *self = Self::of_distinct(kept);
+    }
+
     /// Takes the members in document order; of several with one key the first stays and the others are reported.
     pub(super) fn collect(mut entries: Vec<Entry>, diagnostics: &mut Diagnostics) -> Self {
         if entries.len() <= WALKED {
@@ -70,6 +101,15 @@ impl Object {
         Self(Members::Indexed(Box::new(Indexed { entries, order })))
     }
 
+    /// Takes members of which no two have the same key.
+    fn of_distinct(entries: Vec<Entry>) -> Self {
+        if entries.len() <= WALKED {
+            return Self(Members::Walked(entries));
+        }
+        let order = order_by_key(&entries);
+        Self(Members::Indexed(Box::new(Indexed { entries, order })))
+    }
+
     /// The members in document order, given up.
     pub(super) fn into_entries(self) -> Vec<Entry> {
         match self.0 {
@@ -81,9 +121,13 @@ impl Object {
 
 impl Indexed {
     fn find(&self, key: &str) -> Option<&Entry> {
-        let member = |&number: &u32| &self.entries[number as usize];
-        let at = self.order.binary_search_by_key(&key, |number| member(number).key.text.as_str()).ok()?;
-        self.order.get(at).map(member)
+        self.position(key).map(|at| &self.entries[at])
+    }
+
+    fn position(&self, key: &str) -> Option<usize> {
+        let key_of = |&number: &u32| self.entries[number as usize].key.text.as_str();
+        let at = self.order.binary_search_by_key(&key, key_of).ok()?;
+        self.order.get(at).map(|&number| number as usize)
     }
 }
 
