@@ -1,6 +1,7 @@
 //! The chores of this repository.
 
 mod fuzz;
+mod hostile;
 
 use std::env;
 use std::ffi::OsString;
@@ -29,6 +30,7 @@ chores:
   fuzz TARGET [OPTIONS]
                       runs `read` or `generate` of `fuzz/` on the documents of this repository, with options of
                       libFuzzer, such as `-max_total_time=600`; needs a nightly compiler and cargo-fuzz
+  hostile [DOCUMENT…] prints what it takes to check documents that ask for more than they are worth, or those named
 ";
 
 fn main() -> ExitCode {
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
     match arguments.next().as_deref().and_then(|chore| chore.to_str()) {
         Some("codegen") => codegen(arguments),
         Some("fuzz") => fuzz(arguments),
+        Some("hostile") => outcome(hostile::run(arguments), "measure"),
         _ => wrong_use(),
     }
 }
@@ -50,10 +53,14 @@ fn fuzz(mut arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let Some(target @ ("read" | "generate")) = target.as_deref().and_then(|target| target.to_str()) else {
         return wrong_use();
     };
-    match fuzz::run(target, arguments) {
+    outcome(fuzz::run(target, arguments), "fuzz")
+}
+
+fn outcome(good: io::Result<bool>, chore: &str) -> ExitCode {
+    match good {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
-        Err(error) => failed(&format!("cannot fuzz `{target}`: {error}")),
+        Err(error) => failed(&format!("cannot {chore}: {error}")),
     }
 }
 

@@ -81,12 +81,13 @@ impl Report {
     ) -> io::Result<()> {
         let terminal = Terminal::new(sources, stream.color());
         let mut counts: BTreeMap<(Severity, Code), usize> = BTreeMap::new();
+        let has_place = |finding: &Diagnostic| finding.span.is_some();
         for finding in
             findings.iter().filter(|finding| !volume.quiet || finding.severity() == Severity::Error)
         {
             let count = counts.entry((finding.severity(), finding.code)).or_default();
-            *count += 1;
-            if *count <= SHOWN || self.is_complete {
+            *count += usize::from(has_place(finding));
+            if *count <= SHOWN || !has_place(finding) || self.is_complete {
                 stream.text(&format!("{}\n\n", terminal.render(finding).trim_end()))?;
             }
         }
