@@ -199,6 +199,44 @@ codes! {
     ReferencePastIdentifier = Warning "D019"
         see "https://json-schema.org/draft/2020-12/json-schema-core#section-8.2.1"
         help "write the reference as it is seen from the schema's `$id`";
+    /// Two fields exclude each other.
+    ExclusiveFields = Error "D020"
+        help "keep the one that says more";
+    /// A field stands where the specification does not allow it.
+    MisplacedField = Error "D021"
+        help "delete the field";
+    /// A runtime expression is malformed.
+    MalformedExpression = Error "D022"
+        see "https://spec.openapis.org/oas/v3.1.1.html#runtime-expressions"
+        help "runtime expressions look like `$request.body#/id`";
+    /// A link leads to an operation that does not exist.
+    UnknownOperation = Warning "D023"
+        see "https://spec.openapis.org/oas/v3.1.1.html#link-object"
+        help "compare it with the operations of the document";
+    /// The name of a component has other characters than allowed.
+    ComponentName = Warning "D024"
+        see "https://spec.openapis.org/oas/v3.1.1.html#components-object"
+        help "rename the component and what refers to it";
+    /// The parent of a tag does not exist, or is one of its descendants.
+    TagParent = Error "D025"
+        see "https://spec.openapis.org/oas/v3.2.0.html#tag-object"
+        help "name a tag under `tags` that is no descendant of this one";
+    /// A querystring parameter does not stand alone.
+    Querystring = Error "D026"
+        see "https://spec.openapis.org/oas/v3.2.0.html#parameter-locations"
+        help "describe the query whole, by one parameter, or each parameter by itself";
+    /// An additional operation has a method that has a field, or that is none.
+    AdditionalMethod = Error "D027"
+        see "https://spec.openapis.org/oas/v3.2.0.html#path-item-object"
+        help "name the method as it is sent, such as `COPY`";
+    /// The name of a parameter or header cannot be written where it belongs.
+    MalformedName = Error "D028"
+        see "https://spec.openapis.org/oas/v3.1.1.html#parameter-object"
+        help "rename it";
+    /// The version has not three numbers.
+    PartialVersion = Warning "D029"
+        see "https://spec.openapis.org/oas/v3.1.1.html#openapi-object"
+        help "write the third number";
 
     // D030 to D034: values of the document against its schemas.
     /// An example does not match its schema.

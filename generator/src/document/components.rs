@@ -1,10 +1,12 @@
-//! The `OpenAPI` Object and the objects that describe the document as a whole (`OpenAPI` 3.1 §4.8.1–4.8.7).
+//! The `OpenAPI` Object and the Components Object (`OpenAPI` 3.2 §4.1, 4.7).
 
+use std::fmt;
 use std::sync::Arc;
 
 use super::{
-    Extensions, Header, Parameter, PathItem, PathTemplate, Place, RequestBody, Response, Schema, SchemaId,
-    Schemas, SecurityRequirement, SecurityScheme, Spanned,
+    Callback, Example, Extensions, ExternalDocumentation, Header, Info, Link, MediaType, Parameter, PathItem,
+    PathItemId, PathItems, PathTemplate, RequestBody, Response, Schema, SchemaId, Schemas,
+    SecurityRequirement, SecurityScheme, Server, Spanned, Tag,
 };
 
 /// The version that the document declares.
@@ -18,11 +20,24 @@ pub enum Version {
     V3_2,
 }
 
+impl fmt::Display for Version {
+    /// Major and minor version, such as `3.1`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::V3_0 => "3.0",
+            Self::V3_1 => "3.1",
+            Self::V3_2 => "3.2",
+        })
+    }
+}
+
 /// A whole document, with its references resolved.
 #[derive(Clone, Debug)]
 pub struct Document {
     /// The version it declares; everything below is spelled as in the newest.
     pub version: Version,
+    /// `$self`: the URI by which the document is known (3.2), without a fragment.
+    pub self_uri: Option<Spanned<String>>,
     /// Title, version and description.
     pub info: Info,
     /// Where the API is served. Empty where the document names none.
@@ -38,92 +53,12 @@ pub struct Document {
     /// The tags that are described, in document order.
     pub tags: Vec<Tag>,
     /// Where to read on.
-    pub external_docs: Option<String>,
+    pub external_docs: Option<ExternalDocumentation>,
     /// Every schema of the document; [`SchemaId`]s point here.
     pub schemas: Schemas,
+    /// Every Path Item Object of a callback; [`PathItemId`]s point here.
+    pub path_items: PathItems,
     /// `x-` fields of the root.
-    pub extensions: Extensions,
-}
-
-/// The Info Object.
-#[derive(Clone, Debug, Default)]
-pub struct Info {
-    /// The API's title.
-    pub title: String,
-    /// The document's own version.
-    pub version: String,
-    /// A line.
-    pub summary: Option<String>,
-    /// `CommonMark`.
-    pub description: Option<String>,
-    /// The URL of the terms of service.
-    pub terms_of_service: Option<String>,
-    /// Whom to ask.
-    pub contact: Option<Contact>,
-    /// What may be done with the API.
-    pub license: Option<License>,
-    /// `x-` fields.
-    pub extensions: Extensions,
-}
-
-/// The Contact Object.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Contact {
-    /// The person or organization.
-    pub name: Option<String>,
-    /// A page.
-    pub url: Option<String>,
-    /// An address.
-    pub email: Option<String>,
-}
-
-/// The License Object.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct License {
-    /// The license's name.
-    pub name: String,
-    /// The license as an SPDX expression.
-    pub identifier: Option<String>,
-    /// Its text.
-    pub url: Option<String>,
-}
-
-/// The Server Object.
-#[derive(Clone, Debug)]
-pub struct Server {
-    /// Where it stands.
-    pub place: Place,
-    /// The URL template.
-    pub url: Spanned<String>,
-    /// `CommonMark`.
-    pub description: Option<String>,
-    /// The variables of the template, in document order.
-    pub variables: Vec<(String, ServerVariable)>,
-    /// `x-` fields.
-    pub extensions: Extensions,
-}
-
-/// The Server Variable Object.
-#[derive(Clone, Debug)]
-pub struct ServerVariable {
-    /// The value where none is chosen.
-    pub default: String,
-    /// The values allowed; empty means any.
-    pub values: Vec<String>,
-    /// `CommonMark`.
-    pub description: Option<String>,
-}
-
-/// The Tag Object.
-#[derive(Clone, Debug)]
-pub struct Tag {
-    /// The name that operations use.
-    pub name: Spanned<String>,
-    /// `CommonMark`.
-    pub description: Option<String>,
-    /// Where to read on.
-    pub external_docs: Option<String>,
-    /// `x-` fields.
     pub extensions: Extensions,
 }
 
@@ -140,13 +75,30 @@ pub struct Components {
     pub responses: Vec<(Spanned<String>, Arc<Response>)>,
     /// Headers.
     pub headers: Vec<(Spanned<String>, Arc<Header>)>,
+    /// Examples.
+    pub examples: Vec<(Spanned<String>, Arc<Example>)>,
+    /// Links.
+    pub links: Vec<(Spanned<String>, Arc<Link>)>,
+    /// Callbacks.
+    pub callbacks: Vec<(Spanned<String>, Arc<Callback>)>,
+    /// Path items. They are no paths by themselves: they have no operations that could be called.
+    pub path_items: Vec<(Spanned<String>, PathItem)>,
+    /// Media types (3.2).
+    pub media_types: Vec<(Spanned<String>, Arc<MediaType>)>,
     /// Security schemes.
     pub security_schemes: Vec<(Spanned<String>, Arc<SecurityScheme>)>,
+    /// `x-` fields.
+    pub extensions: Extensions,
 }
 
 impl Document {
     /// The schema behind an id.
     pub fn schema(&self, id: SchemaId) -> &Schema {
         self.schemas.get(id)
+    }
+
+    /// The Path Item Object behind an id.
+    pub fn path_item(&self, id: PathItemId) -> &PathItem {
+        self.path_items.get(id)
     }
 }

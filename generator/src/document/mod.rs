@@ -7,24 +7,40 @@
 mod check;
 mod components;
 pub mod evaluate;
+mod example;
+mod expression;
+mod info;
+mod link;
 mod lint;
+mod media_type;
 mod operation;
 mod parameter;
+mod path_item;
 mod place;
 mod read;
 mod response;
 mod schema;
 mod security;
+mod server;
+mod tag;
 mod template;
 #[cfg(test)]
 mod testing;
 mod walk;
+mod xml;
 
 pub use check::{check, check_defaults};
-pub use components::{Components, Contact, Document, Info, License, Server, ServerVariable, Tag, Version};
+pub use components::{Components, Document, Version};
+pub use example::{Example, Examples};
+use expression::is_token;
+pub use expression::{ExpressionPart, ExpressionSource, ExpressionTemplate, RuntimeExpression};
+pub use info::{Contact, Info, License};
+pub use link::{Callback, Link, LinkValue, LinkedOperation};
 pub use lint::lint;
-pub use operation::{Method, Operation, PathItem};
-pub use parameter::{Encoding, MediaType, Parameter, ParameterLocation, ParameterStyle, RequestBody};
+pub use media_type::{Encoding, Encodings, MediaType, RequestBody};
+pub use operation::{Method, Operation};
+pub use parameter::{Parameter, ParameterLocation, ParameterStyle};
+pub use path_item::{PathItem, PathItemId, PathItems};
 pub use place::{Extensions, Place, Pointer, ResourceId, Spanned, Use};
 pub use read::{Index, read, read_alone};
 pub use response::{Header, Response, StatusPattern};
@@ -33,6 +49,10 @@ pub use schema::{
     SchemaReference, Schemas,
 };
 pub use security::{
-    ApiKeyLocation, OauthFlow, OauthFlows, SecurityRequirement, SecurityScheme, SecuritySchemeKind,
+    ApiKeyLocation, OauthFlow, OauthFlows, RequiredScheme, SecurityRequirement, SecurityScheme,
+    SecuritySchemeKind,
 };
+pub use server::{Server, ServerVariable};
+pub use tag::{ExternalDocumentation, Tag};
 pub use template::{PathTemplate, TemplatePart};
+pub use xml::{Xml, XmlNodeType};

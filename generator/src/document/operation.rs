@@ -1,12 +1,14 @@
-//! The Path Item Object and the Operation Object (`OpenAPI` 3.1 §4.8.9–4.8.10).
+//! The Operation Object (`OpenAPI` 3.2 §4.10).
+
+use std::sync::Arc;
 
 use super::{
-    Extensions, Parameter, Place, RequestBody, Response, SecurityRequirement, Server, Spanned, StatusPattern,
-    Use,
+    Callback, Extensions, ExternalDocumentation, Parameter, Place, RequestBody, Response,
+    SecurityRequirement, Server, Spanned, StatusPattern, Use,
 };
 
-/// A method that a Path Item has a field for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// The method of an operation.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Method {
     /// `get`
     Get,
@@ -24,17 +26,28 @@ pub enum Method {
     Patch,
     /// `trace`
     Trace,
+    /// `query` (3.2)
+    Query,
+    /// One of the `additionalOperations` (3.2), in the capitalization in which it is sent.
+    Other(Arc<str>),
 }
 
-/// The Path Item Object. What it says for all its operations is kept on each [`Operation`].
-#[derive(Clone, Debug)]
-pub struct PathItem {
-    /// Where it stands.
-    pub place: Place,
-    /// The operations in document order.
-    pub operations: Vec<Operation>,
-    /// `x-` fields.
-    pub extensions: Extensions,
+impl Method {
+    /// The method as it is sent (RFC 9110 §9).
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Get => "GET",
+            Self::Put => "PUT",
+            Self::Post => "POST",
+            Self::Delete => "DELETE",
+            Self::Options => "OPTIONS",
+            Self::Head => "HEAD",
+            Self::Patch => "PATCH",
+            Self::Trace => "TRACE",
+            Self::Query => "QUERY",
+            Self::Other(name) => name,
+        }
+    }
 }
 
 /// The Operation Object.
@@ -53,15 +66,15 @@ pub struct Operation {
     /// `CommonMark`. The Path Item's where the operation has none.
     pub description: Option<String>,
     /// Where to read on.
-    pub external_docs: Option<String>,
+    pub external_docs: Option<ExternalDocumentation>,
     /// The Path Item's parameters that the operation does not replace, then its own.
     pub parameters: Vec<Use<Parameter>>,
     /// What the request carries.
     pub request_body: Option<Use<RequestBody>>,
     /// The responses in document order.
     pub responses: Vec<(Spanned<StatusPattern>, Use<Response>)>,
-    /// `callbacks`, where there are any: the text of their key.
-    pub callbacks: Option<crate::source::Span>,
+    /// The requests that the API may make in turn, by their names in the document, in its order.
+    pub callbacks: Vec<(Spanned<String>, Use<Callback>)>,
     /// Whether callers should move away from it.
     pub deprecated: bool,
     /// What the caller must present: the alternatives. The document's where the operation says nothing;

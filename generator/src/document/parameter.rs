@@ -1,7 +1,6 @@
-//! Parameters and bodies (`OpenAPI` 3.1 §4.8.12–4.8.15).
+//! The Parameter Object (`OpenAPI` 3.2 §4.12).
 
-use super::{Extensions, Header, Place, SchemaId, Spanned, Use};
-use crate::source::Node;
+use super::{Examples, Extensions, MediaType, Place, SchemaId, Spanned, Use};
 
 /// `in` of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -10,6 +9,8 @@ pub enum ParameterLocation {
     Path,
     /// `query`
     Query,
+    /// `querystring` (3.2): the whole query of the URL
+    QueryString,
     /// `header`
     Header,
     /// `cookie`
@@ -33,6 +34,8 @@ pub enum ParameterStyle {
     PipeDelimited,
     /// `deepObject`
     DeepObject,
+    /// `cookie` (3.2)
+    Cookie,
 }
 
 /// The Parameter Object. Defaults that depend on the location are filled in.
@@ -62,58 +65,9 @@ pub struct Parameter {
     /// The value's schema; none where `content` says it.
     pub schema: Option<SchemaId>,
     /// A value written in a media type; at most one entry.
-    pub content: Vec<(Spanned<String>, MediaType)>,
-    /// `example` and the values of `examples`.
-    pub examples: Vec<Node>,
-    /// `x-` fields.
-    pub extensions: Extensions,
-}
-
-/// The Request Body Object.
-#[derive(Clone, Debug)]
-pub struct RequestBody {
-    /// Where it stands.
-    pub place: Place,
-    /// `CommonMark`.
-    pub description: Option<String>,
-    /// Whether it must be there.
-    pub required: bool,
-    /// By media type or range, in document order.
-    pub content: Vec<(Spanned<String>, MediaType)>,
-    /// `x-` fields.
-    pub extensions: Extensions,
-}
-
-/// The Media Type Object.
-#[derive(Clone, Debug)]
-pub struct MediaType {
-    /// Where it stands.
-    pub place: Place,
-    /// What the content is.
-    pub schema: Option<SchemaId>,
-    /// `example` and the values of `examples`.
-    pub examples: Vec<Node>,
-    /// How properties are written, for multipart and form bodies.
-    pub encoding: Vec<(Spanned<String>, Encoding)>,
-    /// `x-` fields.
-    pub extensions: Extensions,
-}
-
-/// The Encoding Object.
-#[derive(Clone, Debug)]
-pub struct Encoding {
-    /// Where it stands.
-    pub place: Place,
-    /// The media type of the part.
-    pub content_type: Option<Spanned<String>>,
-    /// Headers of the part.
-    pub headers: Vec<(Spanned<String>, Use<Header>)>,
-    /// How the value is written.
-    pub style: Option<ParameterStyle>,
-    /// Whether arrays and objects are written as several values.
-    pub explode: Option<bool>,
-    /// Whether reserved characters stay as they are.
-    pub allow_reserved: bool,
+    pub content: Vec<(Spanned<String>, Use<MediaType>)>,
+    /// `example` or `examples`
+    pub examples: Examples,
     /// `x-` fields.
     pub extensions: Extensions,
 }

@@ -1,7 +1,6 @@
-//! Responses and headers (`OpenAPI` 3.1 §4.8.16–4.8.21).
+//! The Response and Header Objects (`OpenAPI` 3.2 §4.17, 4.21).
 
-use super::{Extensions, MediaType, Place, SchemaId, Spanned, Use};
-use crate::source::Node;
+use super::{Examples, Extensions, Link, MediaType, ParameterStyle, Place, SchemaId, Spanned, Use};
 
 /// The key of a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,14 +18,16 @@ pub enum StatusPattern {
 pub struct Response {
     /// Where it stands.
     pub place: Place,
-    /// `CommonMark`.
-    pub description: String,
+    /// A line (3.2).
+    pub summary: Option<String>,
+    /// `CommonMark`. It may be missing since 3.2.
+    pub description: Option<String>,
     /// Headers by name, in document order.
     pub headers: Vec<(Spanned<String>, Use<Header>)>,
     /// By media type or range, in document order.
-    pub content: Vec<(Spanned<String>, MediaType)>,
-    /// `links`, where there are any: the text of their key.
-    pub links: Option<crate::source::Span>,
+    pub content: Vec<(Spanned<String>, Use<MediaType>)>,
+    /// What may be called next, by names, in document order.
+    pub links: Vec<(Spanned<String>, Use<Link>)>,
     /// `x-` fields.
     pub extensions: Extensions,
 }
@@ -42,14 +43,16 @@ pub struct Header {
     pub required: bool,
     /// Whether readers should move away from it.
     pub deprecated: bool,
+    /// How the value is written: always `simple`.
+    pub style: ParameterStyle,
     /// Whether arrays and objects are written as several values.
     pub explode: bool,
     /// The value's schema; none where `content` says it.
     pub schema: Option<SchemaId>,
     /// A value written in a media type; at most one entry.
-    pub content: Vec<(Spanned<String>, MediaType)>,
-    /// `example` and the values of `examples`.
-    pub examples: Vec<Node>,
+    pub content: Vec<(Spanned<String>, Use<MediaType>)>,
+    /// `example` or `examples`
+    pub examples: Examples,
     /// `x-` fields.
     pub extensions: Extensions,
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Extensions, Place, ResourceId, Spanned};
+use super::{Extensions, ExternalDocumentation, Place, ResourceId, Spanned, Xml};
 use crate::source::{Node, Number, Span};
 
 /// A schema of the document, as an index into [`Schemas`].
@@ -225,6 +225,8 @@ pub struct Schema {
 
     /// `discriminator`
     pub discriminator: Option<Discriminator>,
+    /// `xml`
+    pub xml: Option<Xml>,
     /// What does not constrain a value.
     pub annotations: Annotations,
     /// The text of each keyword that stands here, for messages: keyword and its key's span, in document order.
@@ -244,6 +246,8 @@ pub struct Discriminator {
     pub property: Spanned<String>,
     /// `mapping`: a tag's value and the schema it leads to, resolved.
     pub mapping: Vec<(Spanned<String>, SchemaReference)>,
+    /// `defaultMapping`: the schema of values whose tag is missing or unknown (3.2), resolved.
+    pub default_mapping: Option<SchemaReference>,
     /// `x-` fields.
     pub extensions: Extensions,
 }
@@ -265,8 +269,8 @@ pub struct Annotations {
     pub read_only: bool,
     /// `writeOnly`
     pub write_only: bool,
-    /// `externalDocs.url`
-    pub external_docs: Option<String>,
+    /// `externalDocs`
+    pub external_docs: Option<ExternalDocumentation>,
 }
 
 impl Schema {
@@ -325,6 +329,7 @@ impl Schema {
             then_schema: None,
             else_schema: None,
             discriminator: None,
+            xml: None,
             annotations: Annotations::default(),
             keywords: Vec::new(),
             unknown: Vec::new(),

@@ -1,4 +1,6 @@
-//! Security schemes and requirements (`OpenAPI` 3.1 §4.8.27–4.8.30).
+//! Security schemes and requirements (`OpenAPI` 3.2 §4.27–4.30).
+
+use std::sync::Arc;
 
 use super::{Extensions, Place, Spanned};
 
@@ -8,8 +10,19 @@ use super::{Extensions, Place, Spanned};
 pub struct SecurityRequirement {
     /// Where it stands.
     pub span: crate::source::Span,
-    /// The schemes and the scopes each must grant.
-    pub schemes: Vec<(Spanned<String>, Vec<String>)>,
+    /// The schemes, in document order.
+    pub schemes: Vec<RequiredScheme>,
+}
+
+/// A member of a Security Requirement Object.
+#[derive(Clone, Debug)]
+pub struct RequiredScheme {
+    /// The name of a scheme among the components, or the URI of one anywhere (3.2).
+    pub name: Spanned<String>,
+    /// The scheme; none where there is no such scheme, which was reported.
+    pub scheme: Option<Arc<SecurityScheme>>,
+    /// The scopes that it must grant, or the roles.
+    pub scopes: Vec<Spanned<String>>,
 }
 
 /// The Security Scheme Object.
@@ -21,6 +34,8 @@ pub struct SecurityScheme {
     pub description: Option<String>,
     /// What kind of scheme it is.
     pub kind: SecuritySchemeKind,
+    /// Whether callers should move away from it (3.2).
+    pub deprecated: bool,
     /// `x-` fields.
     pub extensions: Extensions,
 }
@@ -46,7 +61,12 @@ pub enum SecuritySchemeKind {
     /// `mutualTLS`
     MutualTls,
     /// `oauth2`
-    Oauth2(OauthFlows),
+    Oauth2 {
+        /// `flows`
+        flows: OauthFlows,
+        /// Where the authorization server describes itself (3.2; RFC 8414).
+        metadata_url: Option<Spanned<String>>,
+    },
     /// `openIdConnect`
     OpenIdConnect {
         /// Where the provider describes itself.
@@ -66,8 +86,10 @@ pub enum ApiKeyLocation {
 }
 
 /// The OAuth Flows Object.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct OauthFlows {
+    /// Where it stands.
+    pub place: Place,
     /// `implicit`
     pub implicit: Option<OauthFlow>,
     /// `password`
@@ -76,17 +98,27 @@ pub struct OauthFlows {
     pub client_credentials: Option<OauthFlow>,
     /// `authorizationCode`
     pub authorization_code: Option<OauthFlow>,
+    /// `deviceAuthorization` (3.2)
+    pub device_authorization: Option<OauthFlow>,
+    /// `x-` fields.
+    pub extensions: Extensions,
 }
 
-/// The OAuth Flow Object.
+/// The OAuth Flow Object. It has the URLs that its flow calls for.
 #[derive(Clone, Debug)]
 pub struct OauthFlow {
+    /// Where it stands.
+    pub place: Place,
     /// `authorizationUrl`
-    pub authorization_url: Option<String>,
+    pub authorization_url: Option<Spanned<String>>,
+    /// `deviceAuthorizationUrl` (3.2)
+    pub device_authorization_url: Option<Spanned<String>>,
     /// `tokenUrl`
-    pub token_url: Option<String>,
+    pub token_url: Option<Spanned<String>>,
     /// `refreshUrl`
-    pub refresh_url: Option<String>,
+    pub refresh_url: Option<Spanned<String>>,
     /// The scopes and what each allows.
-    pub scopes: Vec<(String, String)>,
+    pub scopes: Vec<(Spanned<String>, String)>,
+    /// `x-` fields.
+    pub extensions: Extensions,
 }

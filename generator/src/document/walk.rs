@@ -11,11 +11,20 @@ pub(super) fn operations(document: &Document) -> impl Iterator<Item = &Operation
     paths.chain(webhooks).flat_map(|item| &item.operations)
 }
 
+/// Every operation, and those that the API may call in turn: the callbacks.
+pub(super) fn operations_and_callbacks(document: &Document) -> impl Iterator<Item = &Operation> {
+    operations(document).chain(document.path_items.iter().flat_map(|item| &item.operations))
+}
+
 /// The media types of an operation's request body and responses, with their keys.
-pub(super) fn bodies(operation: &Operation) -> impl Iterator<Item = &(Spanned<String>, MediaType)> {
+pub(super) fn bodies(operation: &Operation) -> impl Iterator<Item = (&Spanned<String>, &MediaType)> {
     let request = operation.request_body.iter().flat_map(|body| &body.item.content);
     let responses = operation.responses.iter().flat_map(|(_, response)| &response.item.content);
-    request.chain(responses)
+    request.chain(responses).map(|(name, media_type)| (name, media_type.item.as_ref()))
+}
+
+fn schemas(media_type: &MediaType) -> impl Iterator<Item = SchemaId> + use<> {
+    media_type.schema.into_iter().chain(media_type.item_schema)
 }
 
 /// The schemas that an operation names itself: of its parameters, bodies and headers.
@@ -25,13 +34,13 @@ pub(super) fn roots(operation: &Operation) -> Vec<SchemaId> {
     let mut roots = Vec::new();
     for parameter in parameters {
         roots.extend(parameter.schema);
-        roots.extend(parameter.content.iter().filter_map(|(_, media_type)| media_type.schema));
+        roots.extend(parameter.content.iter().flat_map(|(_, media_type)| schemas(&media_type.item)));
     }
     for (_, header) in headers {
         roots.extend(header.item.schema);
-        roots.extend(header.item.content.iter().filter_map(|(_, media_type)| media_type.schema));
+        roots.extend(header.item.content.iter().flat_map(|(_, media_type)| schemas(&media_type.item)));
     }
-    roots.extend(bodies(operation).filter_map(|(_, media_type)| media_type.schema));
+    roots.extend(bodies(operation).flat_map(|(_, media_type)| schemas(media_type)));
     roots
 }
 
@@ -64,6 +73,8 @@ pub(super) fn children(schema: &Schema) -> Vec<SchemaId> {
     children.extend(schema.properties.iter().chain(&schema.pattern_properties).map(|(_, id)| *id));
     let mapping = schema.discriminator.iter().flat_map(|discriminator| &discriminator.mapping);
     children.extend(mapping.map(|(_, reference)| reference.target));
+    let default = schema.discriminator.iter().filter_map(|it| it.default_mapping.as_ref());
+    children.extend(default.map(|reference| reference.target));
     children
 }
 

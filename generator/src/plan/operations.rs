@@ -199,7 +199,7 @@ impl Planner<'_> {
             docs: docs_with_place(operation, &success),
             id: operation.id.clone(),
             deprecated: operation.docs.deprecated,
-            method: method_name(operation.method),
+            method: operation.method.as_str(),
             path: operation.path.text.clone(),
             security: self.security(operation),
             principal: principal(operation),
@@ -359,25 +359,11 @@ fn principal(operation: &model::Operation) -> Principal {
 
 /// The docs of an operation: what it is for, where it is, and what its only success is.
 fn docs_with_place(operation: &model::Operation, success: &Outcomes) -> String {
-    let place = docs::code(&format!("{} {}", method_name(operation.method), operation.path.text));
+    let place = docs::code(&format!("{} {}", operation.method.as_str(), operation.path.text));
     let mut parts = vec![docs::text(&operation.docs), place];
     if let Outcomes::One(outcome) = success {
         parts.push(format!("Gives {}", outcome.docs));
     }
     parts.retain(|part| !part.is_empty());
     parts.join("\n\n")
-}
-
-/// The constant of `http::Method`.
-fn method_name(method: model::Method) -> &'static str {
-    match method {
-        model::Method::Get => "GET",
-        model::Method::Put => "PUT",
-        model::Method::Post => "POST",
-        model::Method::Delete => "DELETE",
-        model::Method::Options => "OPTIONS",
-        model::Method::Head => "HEAD",
-        model::Method::Patch => "PATCH",
-        model::Method::Trace => "TRACE",
-    }
 }

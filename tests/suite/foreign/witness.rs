@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use oasmith::Run;
-use oasmith::document::{Document, Method, ParameterLocation, SchemaId, StatusPattern};
+use oasmith::document::{Document, ParameterLocation, SchemaId, StatusPattern};
 use oasmith_tests::config_of;
 use openapiv3::{Components, OpenAPI, Parameter, ReferenceOr, SchemaKind, Type};
 
@@ -59,7 +59,7 @@ fn ours(document: &Document) -> Facts {
     for (template, item) in &document.paths {
         facts.insert(format!("path {}", template.value));
         for operation in &item.operations {
-            let at = format!("{} {}", method(operation.method), template.value);
+            let at = format!("{} {}", operation.method.as_str().to_ascii_lowercase(), template.value);
             facts.insert(format!("{at}: {:?}", operation.operation_id.as_ref().map(|id| &id.value)));
             for parameter in &operation.parameters {
                 let parameter = &parameter.item;
@@ -92,23 +92,11 @@ fn own(document: &Document, id: SchemaId) -> SchemaId {
     moved.copied().unwrap_or(id)
 }
 
-fn method(method: Method) -> &'static str {
-    match method {
-        Method::Get => "get",
-        Method::Put => "put",
-        Method::Post => "post",
-        Method::Delete => "delete",
-        Method::Options => "options",
-        Method::Head => "head",
-        Method::Patch => "patch",
-        Method::Trace => "trace",
-    }
-}
-
 fn location(location: ParameterLocation) -> &'static str {
     match location {
         ParameterLocation::Path => "path",
         ParameterLocation::Query => "query",
+        ParameterLocation::QueryString => "querystring",
         ParameterLocation::Header => "header",
         ParameterLocation::Cookie => "cookie",
     }

@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 
 use super::super::evaluate::Direction;
-use crate::document::{Document, Header, MediaType, Operation, Parameter, Response, SchemaId, Spanned, Use};
+use crate::document::{
+    Document, Encodings, Examples, Header, MediaType, Operation, Parameter, Response, SchemaId, Spanned, Use,
+};
 use crate::source::{Node, Span, Value};
 
 /// A value and the schema that it is to match.
@@ -42,7 +44,8 @@ pub(super) fn claims(document: &Document) -> Vec<Claim<'_>> {
     claims.schemas(document);
     claims.components(document);
     let paths = document.paths.iter().map(|(_, item)| item);
-    for item in paths.chain(document.webhooks.iter().map(|(_, item)| item)) {
+    let named = document.webhooks.iter().chain(&document.components.path_items).map(|(_, item)| item);
+    for item in paths.chain(named).chain(&document.path_items) {
         for operation in &item.operations {
             claims.operation(operation);
         }
@@ -139,27 +142,36 @@ impl<'d> Claims<'d> {
         }
     }
 
-    fn content(&mut self, content: &'d [(Spanned<String>, MediaType)], direction: Direction) {
-        for (name, media_type) in content {
+    fn content(&mut self, content: &'d [(Spanned<String>, Use<MediaType>)], direction: Direction) {
+        for (name, used) in content {
+            let media_type = used.item.as_ref();
             if !self.met.insert((media_type.place.span, direction)) {
                 continue;
             }
             if is_json(&name.value) {
-                self.examples(media_type.schema, media_type.examples.iter(), direction);
+                self.examples(media_type.schema, media_type.examples.values(), direction);
             } else {
                 self.written(media_type.schema, &media_type.examples, direction);
             }
-            for (_, encoding) in &media_type.encoding {
-                self.headers(&encoding.headers, direction);
-            }
+            self.encodings(&media_type.encodings, direction);
+        }
+    }
+
+    fn encodings(&mut self, encodings: &'d Encodings, direction: Direction) {
+        for encoding in encodings.iter() {
+            self.headers(&encoding.headers, direction);
+            self.encodings(&encoding.encodings, direction);
         }
     }
 
     /// Examples of what is not JSON on the wire. A string may be the text that travels instead of the value
-    /// (`OpenAPI` 3.1 §4.8.19.2), so only others are known to be values.
-    fn written(&mut self, schema: Option<SchemaId>, examples: &'d [Node], direction: Direction) {
-        let values = examples.iter().filter(|example| !matches!(example.value, Value::String(_)));
-        self.examples(schema, values, direction);
+    /// (`OpenAPI` 3.1 §4.8.19.2), so only others are known to be values, and those under `dataValue`.
+    fn written(&mut self, schema: Option<SchemaId>, examples: &'d Examples, direction: Direction) {
+        let named = || examples.named.iter().map(|(_, example)| example.item.as_ref());
+        let either = examples.example.iter().chain(named().filter_map(|example| example.value.as_ref()));
+        let values = either.filter(|value| !matches!(value.value, Value::String(_)));
+        let data = named().filter_map(|example| example.data_value.as_ref());
+        self.examples(schema, values.chain(data), direction);
     }
 
     fn examples(

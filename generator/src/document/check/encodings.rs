@@ -7,14 +7,15 @@ use crate::document::{Document, MediaType, SchemaId, walk};
 
 /// Keys of `encoding` that are no property of the media type's schema.
 pub(super) fn names(document: &Document) -> Vec<Diagnostic> {
-    let bodies = walk::operations(document).flat_map(walk::bodies);
+    let bodies = walk::operations_and_callbacks(document).flat_map(walk::bodies);
     bodies.flat_map(|(_, media_type)| of_media_type(document, media_type)).collect()
 }
 
 fn of_media_type(document: &Document, media_type: &MediaType) -> Vec<Diagnostic> {
     let Some(schema) = media_type.schema else { return Vec::new() };
     let Some(properties) = properties(document, schema) else { return Vec::new() };
-    let stray = media_type.encoding.iter().filter(|(name, _)| !properties.contains(name.value.as_str()));
+    let stray =
+        media_type.encodings.by_name.iter().filter(|(name, _)| !properties.contains(name.value.as_str()));
     let finding = |name: &crate::document::Spanned<String>| {
         let message = format!("there is no property `{}` for this encoding", name.value);
         let help = match nearest(&name.value, properties.iter().copied()) {

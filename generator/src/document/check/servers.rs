@@ -7,7 +7,7 @@ use crate::document::{Document, Server, walk};
 
 /// Names in braces without a variable, variables without a place in the URL, and braces without a partner.
 pub(super) fn variables(document: &Document) -> Vec<Diagnostic> {
-    let own = walk::operations(document).flat_map(|operation| &operation.servers);
+    let own = walk::operations_and_callbacks(document).flat_map(|operation| &operation.servers);
     document.servers.iter().chain(own).flat_map(of_server).collect()
 }
 
@@ -20,7 +20,7 @@ fn of_server(server: &Server) -> Vec<Diagnostic> {
             return vec![Diagnostic::new(Code::ServerVariable, url.span, message)];
         }
     };
-    let declared: Vec<&str> = server.variables.iter().map(|(name, _)| name.as_str()).collect();
+    let declared: Vec<&str> = server.variables.iter().map(|(name, _)| name.value.as_str()).collect();
     let mut found = Vec::new();
     for name in names.iter().filter(|name| !declared.contains(name)) {
         let message = format!("the server URL has `{{{name}}}`, but `variables` has no `{name}`");

@@ -19,7 +19,7 @@ pub(super) fn of_get(document: &Document) -> Vec<Diagnostic> {
             let schema = document.schema(id);
             !(walk::is_object(schema) && schema.properties.is_empty() && walk::joined(schema).is_empty())
         };
-        let some = body.item.content.iter().any(|(_, media_type)| media_type.schema.is_some_and(holds));
+        let some = body.item.content.iter().any(|(_, media_type)| media_type.item.schema.is_some_and(holds));
         some.then(|| {
             let span = body.reference.as_ref().map_or(body.item.place.span, |reference| reference.span);
             let message = format!("the method {method} gives a request body no meaning");

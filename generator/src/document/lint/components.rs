@@ -25,7 +25,7 @@ fn finding(kind: &str, name: &Spanned<String>, consequence: &str) -> Diagnostic 
 }
 
 fn schemas(document: &Document) -> Vec<Diagnostic> {
-    let mut reached = walk::reached(document, walk::operations(document).flat_map(walk::roots));
+    let mut reached = walk::reached(document, walk::operations_and_callbacks(document).flat_map(walk::roots));
     extend_by_variants(document, &mut reached);
     let unused = document.components.schemas.iter().filter(|(_, id)| !reached.contains(id));
     unused
@@ -57,7 +57,7 @@ fn extend_by_variants(document: &Document, reached: &mut BTreeSet<SchemaId>) {
 }
 
 fn parameters(document: &Document) -> Vec<Diagnostic> {
-    let used: BTreeSet<_> = walk::operations(document)
+    let used: BTreeSet<_> = walk::operations_and_callbacks(document)
         .flat_map(|operation| &operation.parameters)
         .map(|parameter| Arc::as_ptr(&parameter.item))
         .collect();
@@ -66,13 +66,13 @@ fn parameters(document: &Document) -> Vec<Diagnostic> {
 }
 
 fn security_schemes(document: &Document) -> Vec<Diagnostic> {
-    let used: BTreeSet<&str> = walk::operations(document)
+    let used: BTreeSet<_> = walk::operations_and_callbacks(document)
         .flat_map(|operation| &operation.security)
         .flat_map(|requirement| &requirement.schemes)
-        .map(|(name, _)| name.value.as_str())
+        .filter_map(|required| required.scheme.as_ref().map(Arc::as_ptr))
         .collect();
-    let unused =
-        document.components.security_schemes.iter().filter(|(name, _)| !used.contains(name.value.as_str()));
+    let schemes = document.components.security_schemes.iter();
+    let unused = schemes.filter(|(_, scheme)| !used.contains(&Arc::as_ptr(scheme)));
     unused.map(|(name, _)| finding("security scheme", name, "its operations are open to everybody")).collect()
 }
 

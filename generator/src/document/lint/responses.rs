@@ -24,7 +24,9 @@ pub(super) fn without_success(document: &Document) -> Vec<Diagnostic> {
 /// Media types of JSON without a schema.
 pub(super) fn without_schema(document: &Document) -> Vec<Diagnostic> {
     let bodies = walk::operations(document).flat_map(walk::bodies);
-    let silent = bodies.filter(|(name, media_type)| media_type.schema.is_none() && is_json(&name.value));
+    let silent = bodies.filter(|(name, media_type)| {
+        media_type.schema.is_none() && media_type.item_schema.is_none() && is_json(&name.value)
+    });
     let found = silent.map(|(name, _)| {
         let message = format!("the media type `{}` has no `schema`", name.value);
         let help = "the body is arbitrary JSON that callers take apart themselves; describe it by a `schema`";

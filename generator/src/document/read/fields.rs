@@ -8,7 +8,7 @@ use super::kind::Kind;
 use super::older_field;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::document::{Extensions, Spanned, Version};
-use crate::source::{Entry, Node, Number, Object, Value};
+use crate::source::{Entry, Node, Number, Object, Span, Value};
 
 /// Addresses longer than this are refused: each object keeps its own, so that a long key with much below it
 /// would take up memory far beyond the size of the file.
@@ -104,20 +104,42 @@ impl<'a> Fields<'a> {
         self.object.get(name).is_some_and(|node| !matches!(node.value, Value::Null))
     }
 
-    /// Warns of those of the named fields that version 3.1 added, in a document of 3.0. They are understood.
-    pub(super) fn since_3_1(&mut self, names: &[&str]) {
-        if self.version != Version::V3_0 {
-            return;
-        }
+    /// Warns of those of the named fields that a later version than the document's has added. They are
+    /// understood.
+    pub(super) fn since(&mut self, version: Version, names: &[&str]) {
         for entry in names.iter().filter_map(|name| self.object.entry(name)) {
-            let message = format!(
-                "field `{}` of the {} is of OpenAPI 3.1, but the document is of 3.0",
-                entry.key.text, self.kind
-            );
-            self.diagnostics.push(
-                Diagnostic::new(Code::LaterVersion, entry.key.span, message)
-                    .help("it is read as in OpenAPI 3.1"),
-            );
+            self.newer(version, entry.key.span, &format!("field `{}` of the {}", entry.key.text, self.kind));
+        }
+    }
+
+    /// Warns of what a later version than the document's has added, and which is read as in that version.
+    pub(super) fn newer(&mut self, version: Version, span: Span, what: &str) {
+        if self.version < version {
+            let message = format!("{what} is of OpenAPI {version}, but the document is of {}", self.version);
+            let help = format!("it is read as in OpenAPI {version}");
+            self.report(Diagnostic::new(Code::LaterVersion, span, message).help(help));
+        }
+    }
+
+    /// Refuses those of the named fields that stand here, and says why they must not. They count as known.
+    pub(super) fn refuse(&mut self, names: &[&'static str], why: &str) {
+        for name in names {
+            if let Some(entry) = self.entry(name) {
+                let message = format!("the {} must not have `{name}` {why}", self.kind);
+                self.report(Diagnostic::new(Code::MisplacedField, entry.key.span, message));
+            }
+        }
+    }
+
+    /// Refuses two fields that exclude each other.
+    pub(super) fn refuse_both(&mut self, one: &'static str, other: &'static str) {
+        if let (Some(first), Some(second)) = (self.entry(one), self.entry(other))
+            && self.has(one)
+            && self.has(other)
+        {
+            let message = format!("the {} must not have both `{one}` and `{other}`", self.kind);
+            let diagnostic = Diagnostic::new(Code::ExclusiveFields, second.key.span, message);
+            self.report(diagnostic.label(first.key.span, format!("`{one}` is here")));
         }
     }
 

@@ -32,6 +32,7 @@ pub(super) enum Kind {
     Reference,
     Schema,
     Discriminator,
+    Xml,
     SecurityScheme,
     OauthFlows,
     OauthFlow,
@@ -97,16 +98,18 @@ impl Shape {
 
 fn field(kind: Kind, name: &str) -> Shape {
     use Kind::{
-        Callback, Components, Encoding, Example, ExternalDocumentation, Header, Info, Link, MediaType,
-        OauthFlow, OauthFlows, OpenApi, Operation, Parameter, PathItem, Paths, RequestBody, Response,
-        Responses, Schema, SecurityRequirement, SecurityScheme, Server, ServerVariable, Tag,
+        Callback, Components, Contact, Encoding, Example, ExternalDocumentation, Header, Info, License, Link,
+        MediaType, OauthFlow, OauthFlows, OpenApi, Operation, Parameter, PathItem, Paths, RequestBody,
+        Response, Responses, Schema, SecurityRequirement, SecurityScheme, Server, ServerVariable, Tag,
     };
     use Shape::{Each, One, Unknown};
-    if name.starts_with("x-") && kind != Callback {
+    if name.starts_with("x-") {
         return Unknown;
     }
     match (kind, name) {
         (OpenApi, "info") => One(Info),
+        (Info, "contact") => One(Contact),
+        (Info, "license") => One(License),
         (OpenApi, "paths") => One(Paths),
         (OpenApi, "webhooks") | (Components, "pathItems") => Each(PathItem),
         (OpenApi, "components") => One(Components),
@@ -124,17 +127,25 @@ fn field(kind: Kind, name: &str) -> Shape {
         (Components | Response, "links") => Each(Link),
         (Components | Operation, "callbacks") => Each(Callback),
         (Paths | Callback, _) => One(PathItem),
-        (PathItem, "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace") => {
+        (PathItem, "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace" | "query") => {
             One(Operation)
         }
+        (PathItem, "additionalOperations") => Each(Operation),
         (Operation, "requestBody") => One(RequestBody),
         (Operation, "responses") => One(Responses),
         (Responses, _) => One(Response),
-        (Parameter | Header | RequestBody | Response, "content") => Each(MediaType),
-        (Parameter | Header | MediaType, "schema") => One(Schema),
-        (MediaType, "encoding") => Each(Encoding),
+        (Link, "server") => One(Server),
+        (Parameter | Header | RequestBody | Response, "content") | (Components, "mediaTypes") => {
+            Each(MediaType)
+        }
+        (Parameter | Header | MediaType, "schema") | (MediaType, "itemSchema") => One(Schema),
+        (MediaType | Encoding, "encoding" | "prefixEncoding") => Each(Encoding),
+        (MediaType | Encoding, "itemEncoding") => One(Encoding),
         (SecurityScheme, "flows") => One(OauthFlows),
-        (OauthFlows, "implicit" | "password" | "clientCredentials" | "authorizationCode") => One(OauthFlow),
+        (
+            OauthFlows,
+            "implicit" | "password" | "clientCredentials" | "authorizationCode" | "deviceAuthorization",
+        ) => One(OauthFlow),
         (OpenApi | Operation | Tag | Schema, "externalDocs") => One(ExternalDocumentation),
         (Schema, name) => keyword(name),
         _ => Unknown,
@@ -157,6 +168,7 @@ fn keyword(name: &str) -> Shape {
         "properties" | "patternProperties" | "dependentSchemas" | "$defs" | "definitions" | "prefixItems"
         | "allOf" | "anyOf" | "oneOf" => Shape::Each(Kind::Schema),
         "discriminator" => Shape::One(Kind::Discriminator),
+        "xml" => Shape::One(Kind::Xml),
         _ => Shape::Unknown,
     }
 }
@@ -189,6 +201,7 @@ impl fmt::Display for Kind {
             Kind::Reference => "Reference Object",
             Kind::Schema => "Schema Object",
             Kind::Discriminator => "Discriminator Object",
+            Kind::Xml => "XML Object",
             Kind::SecurityScheme => "Security Scheme Object",
             Kind::OauthFlows => "OAuth Flows Object",
             Kind::OauthFlow => "OAuth Flow Object",

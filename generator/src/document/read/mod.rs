@@ -2,21 +2,25 @@
 //!
 //! One file per family of objects; each function there follows the specification's table of that object's
 //! fields, taking them from [`fields::Fields`]. References are followed by [`reference`]; schemas are given
-//! their ids when they are met and read when all else is, so that they may contain themselves. What references
-//! may lead to, in this document and in others, is found before by [`index`].
+//! their ids when they are met and read when all else is, so that they may contain themselves, and so are the
+//! path items of callbacks. What references may lead to, in this document and in others, is found before by
+//! [`index`].
 
 mod at;
 mod components;
 mod dialect;
+mod example;
 mod fields;
 mod index;
 mod info;
 mod kind;
+mod link;
 mod media_type;
 mod nullable;
 mod older_field;
 mod operation;
 mod parameter;
+mod path_item;
 mod paths;
 mod reference;
 mod response;
@@ -25,16 +29,22 @@ mod schema;
 mod schema_dialect;
 mod schema_reference;
 mod security;
+mod server;
+mod tag;
 #[cfg(test)]
 pub(super) mod testing;
 mod version;
+mod xml;
 
 use std::collections::{BTreeMap, VecDeque};
 
 use self::at::At;
 pub use self::index::Index;
 use self::reference::Memos;
-use super::{Document, Pointer, SchemaId, Schemas, Version};
+use super::{
+    Document, LinkedOperation, PathItemId, PathItems, Pointer, SchemaId, Schemas, SecurityRequirement,
+    Version,
+};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::{Node, Span, Trees, Uri, Wanted};
 
@@ -83,6 +93,10 @@ struct Reader<'a> {
     schema_ids: BTreeMap<Pointer, SchemaId>,
     /// Schemas that have an id and are still to be read.
     unread_schemas: VecDeque<(SchemaId, At<'a>)>,
+    path_items: PathItems,
+    path_item_ids: BTreeMap<Pointer, PathItemId>,
+    /// Path items of callbacks that have an id and are still to be read.
+    unread_path_items: VecDeque<(PathItemId, At<'a>)>,
     memos: Memos,
     /// How many objects that can be referred to are being read inside each other.
     nesting: usize,
@@ -90,6 +104,10 @@ struct Reader<'a> {
     guesses_left: usize,
     comparisons_left: usize,
     operation_ids: BTreeMap<String, Span>,
+    /// Where links lead, and from where. It is checked when all operations were met.
+    links: Vec<(LinkedOperation, At<'a>)>,
+    /// The `security` of the document.
+    default_security: Vec<SecurityRequirement>,
 }
 
 impl<'a> Reader<'a> {
@@ -103,11 +121,16 @@ impl<'a> Reader<'a> {
             schemas: Schemas::default(),
             schema_ids: BTreeMap::new(),
             unread_schemas: VecDeque::new(),
+            path_items: PathItems::default(),
+            path_item_ids: BTreeMap::new(),
+            unread_path_items: VecDeque::new(),
             memos: Memos::default(),
             nesting: 0,
             guesses_left: MAX_GUESSES,
             comparisons_left: MAX_COMPARISONS,
             operation_ids: BTreeMap::new(),
+            links: Vec::new(),
+            default_security: Vec::new(),
         }
     }
 

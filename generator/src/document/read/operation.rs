@@ -1,26 +1,24 @@
-//! The Operation Object (`OpenAPI` 3.1 §4.8.10).
+//! The Operation Object (`OpenAPI` 3.2 §4.10).
 
 use super::Reader;
-use super::at::At;
+use super::at::{At, Member};
 use super::fields::Fields;
 use super::kind::Kind;
 use super::parameter::{Parameters, identity};
+use super::path_item::Role;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{
-    Method, Operation, Parameter, ParameterLocation, PathTemplate, SecurityRequirement, Server, Spanned, Use,
-    Version,
+    Method, Operation, Parameter, ParameterLocation, PathTemplate, Server, Spanned, Use, Version,
 };
 use crate::source::Span;
 
 /// What an operation takes over from its path item and the document.
 pub(super) struct Inherited<'d> {
-    /// None for a webhook.
-    pub(super) template: Option<&'d Spanned<PathTemplate>>,
+    pub(super) role: Role<'d>,
     pub(super) summary: Option<String>,
     pub(super) description: Option<String>,
     pub(super) servers: Vec<Server>,
     pub(super) parameters: Parameters,
-    pub(super) security: &'d [SecurityRequirement],
 }
 
 impl<'a> Reader<'a> {
@@ -35,20 +33,21 @@ impl<'a> Reader<'a> {
         let mut fields = self.open(at, Kind::Operation)?;
         let operation_id = fields.spanned_string("operationId");
         if let Some(id) = &operation_id {
-            self.claim_operation_id(id);
+            self.claim_operation_id(id, inherited.role);
         }
         let tags = fields.strings("tags");
         let summary = fields.string("summary").or_else(|| inherited.summary.clone());
         let description = fields.string("description").or_else(|| inherited.description.clone());
         let external_docs = self.external_docs(&mut fields);
         let own = self.parameters(std::slice::from_mut(&mut fields));
-        let parameters = self.join_parameters(&inherited.parameters, own, inherited.template, key);
+        let parameters = self.join_parameters(inherited, own, key);
         let request_body = fields.at("requestBody").and_then(|at| self.usage(&at));
         self.require_responses(&fields, key);
         let responses = fields.at("responses").map(|at| self.responses(&at)).unwrap_or_default();
-        let callbacks = fields.entry("callbacks").map(|entry| entry.key.span);
+        let callbacks = fields.members("callbacks").into_iter();
+        let callbacks = callbacks.filter_map(|Member { key, at }| Some((key, self.usage(&at)?))).collect();
         let deprecated = fields.flag("deprecated");
-        let security = self.security(&mut fields).unwrap_or_else(|| inherited.security.to_vec());
+        let security = self.security(&mut fields).unwrap_or_else(|| self.default_security.clone());
         let own_servers = self.servers(&mut fields);
         let servers = if fields.has("servers") { own_servers } else { inherited.servers.clone() };
         let extensions = self.finish(fields);
@@ -71,13 +70,17 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn claim_operation_id(&mut self, id: &Spanned<String>) {
-        if let Some(&first) = self.operation_ids.get(&id.value) {
+    /// Reports an operationId that another operation has. A callback, and a member of the components, may be an
+    /// operation that was met before.
+    fn claim_operation_id(&mut self, id: &Spanned<String>, role: Role<'_>) {
+        let Some(&first) = self.operation_ids.get(&id.value) else {
+            self.operation_ids.insert(id.value.clone(), id.span);
+            return;
+        };
+        if first != id.span || matches!(role, Role::Path(_) | Role::Webhook) {
             let message = format!("the operationId `{}` is taken", id.value);
             let diagnostic = Diagnostic::new(Code::DuplicateOperationId, id.span, message);
             self.diagnostics.push(diagnostic.label(first, "first used here"));
-        } else {
-            self.operation_ids.insert(id.value.clone(), id.span);
         }
     }
 
@@ -92,17 +95,18 @@ impl<'a> Reader<'a> {
     /// The path item's parameters that the operation does not replace, then its own.
     fn join_parameters(
         &mut self,
-        inherited: &Parameters,
+        inherited: &Inherited<'_>,
         own: Parameters,
-        template: Option<&Spanned<PathTemplate>>,
         key: Span,
     ) -> Vec<Use<Parameter>> {
+        let Parameters { list, incomplete } = &inherited.parameters;
         let replaced: Vec<_> = own.list.iter().map(|parameter| identity(&parameter.item)).collect();
-        let kept = inherited.list.iter().filter(|parameter| !replaced.contains(&identity(&parameter.item)));
+        let kept = list.iter().filter(|parameter| !replaced.contains(&identity(&parameter.item)));
         let mut parameters: Vec<_> = kept.cloned().collect();
         parameters.extend(own.list);
-        if let Some(template) = template {
-            self.check_path_parameters(template, &parameters, inherited.incomplete || own.incomplete, key);
+        self.check_querystring(&parameters);
+        if let Role::Path(Some(template)) = inherited.role {
+            self.check_path_parameters(template, &parameters, *incomplete || own.incomplete, key);
         }
         parameters
     }
@@ -183,7 +187,7 @@ paths:
         assert_eq!((get.summary.as_deref(), put.summary.as_deref()), (Some("own"), Some("of the path")));
         assert_eq!(get.description.as_deref(), Some("of the path too"));
         assert_eq!((get.servers[0].url.value.as_str(), put.servers[0].url.value.as_str()), ("/path", "/own"));
-        assert_eq!(get.security[0].schemes[0].0.value, "key");
+        assert_eq!(get.security[0].schemes[0].name.value, "key");
         assert!(put.security.is_empty());
     }
 

@@ -8,7 +8,8 @@ use super::at::{At, spanned_key, type_of};
 use super::kind::{Kind, Shape};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{
-    Header, Parameter, Pointer, RequestBody, Response, SecurityScheme, Spanned, Use, Version,
+    Callback, Example, Header, Link, MediaType, Parameter, Pointer, RequestBody, Response, SecurityScheme,
+    Spanned, Use, Version,
 };
 use crate::source::{Node, Target as Destination, Value};
 
@@ -46,7 +47,10 @@ pub(super) struct Memos {
     pub(super) responses: Memo<Response>,
     pub(super) headers: Memo<Header>,
     pub(super) security_schemes: Memo<SecurityScheme>,
-    pub(super) examples: Memo<super::media_type::Example>,
+    pub(super) examples: Memo<Example>,
+    pub(super) links: Memo<Link>,
+    pub(super) callbacks: Memo<Callback>,
+    pub(super) media_types: Memo<MediaType>,
 }
 
 /// Where references have led.
@@ -136,7 +140,7 @@ impl<'a> Reader<'a> {
     /// Reads what a Reference Object says beside its `$ref`. What an earlier one said goes before.
     fn beside_reference(&mut self, target: &mut Target<'a>) {
         let Some(mut fields) = self.open(&target.at, Kind::Reference) else { return };
-        fields.since_3_1(&["summary", "description"]);
+        fields.since(Version::V3_1, &["summary", "description"]);
         fields.entry("$ref");
         let (summary, description) = (fields.string("summary"), fields.string("description"));
         target.summary = target.summary.take().or(summary);
@@ -305,7 +309,7 @@ components:
     page~size/x: {name: size, in: query, schema: {}}
 ",
         );
-        assert_eq!(findings, [""; 0]);
+        assert_eq!(findings, ["D024 17:5"]);
         let [get, put] = &document.paths[0].1.operations[..] else { panic!() };
         assert!(Arc::ptr_eq(&get.parameters[0].item, &put.parameters[0].item));
         assert!(Arc::ptr_eq(&get.parameters[0].item, &document.components.parameters[0].1));
@@ -383,20 +387,6 @@ components:
 ";
         assert_eq!(read_3_1(text).1, ["D003 5:60", "D003 5:69"]);
         assert_eq!(read_3_0(text).1, ["D009 6:44", "D003 6:60", "D003 6:69"]);
-    }
-
-    #[test]
-    fn examples_are_followed_and_their_values_are_data() {
-        let (document, findings) = read_3_1(
-            "components:
-  examples: {e: {value: {$ref: '#/nowhere'}}}
-  requestBodies:
-    b: {content: {a/b: {examples: {y: {value: {$ref: 5}}, x: {$ref: '#/components/examples/e'}}}}}
-    c: {content: {a/b: {example: {$ref: 5}}, c/d: {example: 1, examples: {}}}}
-",
-        );
-        assert_eq!(findings, ["D005 7:64"]);
-        assert_eq!(document.components.request_bodies[0].1.content[0].1.examples.len(), 2);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Responses, Response and Header Objects (`OpenAPI` 3.1 §4.8.16–4.8.17, 4.8.21).
+//! Responses, Response and Header Objects (`OpenAPI` 3.2 §4.16–4.17, 4.21).
 
 use super::Reader;
 use super::at::{At, Member};
@@ -6,7 +6,7 @@ use super::fields::Fields;
 use super::kind::Kind;
 use super::reference::{Memo, Memos, Shared};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Header, ParameterStyle, Response, Spanned, StatusPattern, Use};
+use crate::document::{Header, ParameterStyle, Response, Spanned, StatusPattern, Use, Version, is_token};
 
 impl Shared for Response {
     const KIND: Kind = Kind::Response;
@@ -17,18 +17,20 @@ impl Shared for Response {
 
     fn read<'a>(reader: &mut Reader<'a>, at: &At<'a>) -> Option<Self> {
         let mut fields = reader.open(at, Kind::Response)?;
-        let description = fields.string("description");
-        if description.is_none() && fields.entry("description").is_none() {
+        fields.since(Version::V3_2, &["summary"]);
+        if !fields.has("description") && fields.version < Version::V3_2 {
             let message = "a Response Object without `description` is of OpenAPI 3.2";
             let help = "add a `description`; until then it is read as empty";
             fields.report(Diagnostic::new(Code::OmittedField, at.span(), message).help(help));
         }
+        let summary = fields.string("summary");
+        let description = fields.string("description");
         let headers = reader.headers(&mut fields);
         let content = reader.content(&mut fields);
-        let links = fields.entry("links").map(|entry| entry.key.span);
+        let links = fields.members("links").into_iter();
+        let links = links.filter_map(|Member { key, at }| Some((key, reader.usage(&at)?))).collect();
         let extensions = reader.finish(fields);
-        let description = description.unwrap_or_default();
-        Some(Response { place: at.place(), description, headers, content, links, extensions })
+        Some(Response { place: at.place(), summary, description, headers, content, links, extensions })
     }
 }
 
@@ -42,28 +44,24 @@ impl Shared for Header {
     fn read<'a>(reader: &mut Reader<'a>, at: &At<'a>) -> Option<Self> {
         let mut fields = reader.open(at, Kind::Header)?;
         fields.require_schema_or_content();
+        fields.refuse_style_of_content();
+        fields.without_effect(&["name", "in"], "because its key is the name");
+        fields.refuse(&["allowEmptyValue", "allowReserved"], "in a header");
         let description = fields.string("description");
         let required = fields.flag("required");
         let deprecated = fields.flag("deprecated");
-        fields.choice("style", &[("simple", ParameterStyle::Simple)]);
-        let explode = fields.flag("explode");
-        let schema = fields.at("schema").map(|at| reader.schema(&at));
-        let content = reader.content(&mut fields);
-        let examples = reader.examples(&mut fields);
-        fields.without_effect(&["name", "in"], "because its key is the name");
-        fields.without_effect(&["allowEmptyValue", "allowReserved"], "in a header");
-        let extensions = reader.finish(fields);
-        let place = at.place();
+        let style = fields.choice("style", &[("simple", ParameterStyle::Simple)]);
         Some(Header {
-            place,
+            place: at.place(),
             description,
             required,
             deprecated,
-            explode,
-            schema,
-            content,
-            examples,
-            extensions,
+            style: style.map_or(ParameterStyle::Simple, |style| style.value),
+            explode: fields.flag("explode"),
+            schema: fields.at("schema").map(|at| reader.schema(&at)),
+            content: reader.content(&mut fields),
+            examples: reader.examples(&mut fields),
+            extensions: reader.finish(fields),
         })
     }
 }
@@ -77,7 +75,13 @@ impl<'a> Reader<'a> {
                 let message = "the header `Content-Type` is ignored, as the specification demands";
                 let diagnostic = Diagnostic::new(Code::IgnoredParameter, key.span, message);
                 self.diagnostics.push(diagnostic.help("it follows from the media types under `content`"));
-            } else if let Some(header) = self.usage(&at) {
+                continue;
+            }
+            if !is_token(&key.value) {
+                let message = format!("`{}` cannot name a header: it is not a token of RFC 9110", key.value);
+                self.report(Code::MalformedName, key.span, message);
+            }
+            if let Some(header) = self.usage(&at) {
                 headers.push((key, header));
             }
         }
@@ -123,7 +127,7 @@ impl<'a> Reader<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::read_3_1;
+    use super::super::testing::{read_3_1, read_3_2};
     use crate::document::StatusPattern::{Class, Code, Default};
 
     #[test]
@@ -167,12 +171,44 @@ mod tests {
         );
         assert_eq!(findings, ["D002 6:11", "D050 9:7", "D015 11:9"]);
         let (_, response) = &document.components.responses[0];
-        assert_eq!(response.description, "");
+        assert!(response.description.is_none());
         let [(name, header)] = &response.headers[..] else { panic!() };
         assert_eq!(name.value, "X-Rate");
         assert!(header.item.required);
         assert_eq!(header.item.place.pointer.as_str(), "#/components/headers/rate");
-        assert!(response.content[0].1.schema.is_some());
-        assert!(response.links.is_some());
+        assert!(response.content[0].1.item.schema.is_some());
+    }
+
+    #[test]
+    fn a_response_of_3_2() {
+        let text = "components: {responses: {r: {summary: s, x-r: 1}}}";
+        let (document, findings) = read_3_2(text);
+        assert_eq!(findings, [""; 0]);
+        let (_, response) = &document.components.responses[0];
+        assert_eq!(response.summary.as_deref(), Some("s"));
+        assert!(response.extensions.get("x-r").is_some());
+        assert_eq!(read_3_1(text).1, ["D050 3:29", "D009 3:30"]);
+    }
+
+    #[test]
+    fn rules_of_headers() {
+        let (document, findings) = read_3_1(
+            "components:
+  headers:
+    a: {schema: {}, style: simple, explode: true, example: 1, x-h: 1}
+    b: {schema: {}, allowReserved: true, allowEmptyValue: false, name: b, in: header}
+    c: {content: {a/b: {}}, explode: true}
+    d: {schema: {}, style: form}
+  responses:
+    r: {description: d, headers: {'A B': {$ref: '#/components/headers/a'}}}
+",
+        );
+        assert_eq!(
+            findings,
+            ["D021 6:21", "D021 6:42", "M013 6:66", "M013 6:75", "D021 7:29", "D005 8:28", "D028 10:35",]
+        );
+        let (_, header) = &document.components.headers[0];
+        assert_eq!((header.explode, header.examples.values().count()), (true, 1));
+        assert!(header.extensions.get("x-h").is_some());
     }
 }

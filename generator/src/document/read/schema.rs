@@ -8,12 +8,12 @@ use super::fields::Fields;
 use super::kind::Kind;
 use super::schema_dialect::OlderType;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Annotations, Discriminator, JsonType, Schema, SchemaId, Spanned};
+use crate::document::{Annotations, Discriminator, JsonType, Schema, SchemaId, Spanned, Version};
 use crate::source::Value;
 
 /// Keywords that neither constrain nor describe a value by themselves: what they give names to is reached by
-/// references, and what they say to people or to XML is left to later stages, by [`Schema::keywords`].
-const INERT: [&str; 2] = ["$vocabulary", "xml"];
+/// references, and what they say to people is left to later stages, by [`Schema::keywords`].
+const INERT: [&str; 1] = ["$vocabulary"];
 
 const TYPES: [(&str, JsonType); 7] = [
     ("null", JsonType::Null),
@@ -67,6 +67,7 @@ impl<'a> Reader<'a> {
         self.arrays(&mut fields, &mut schema);
         self.objects(&mut fields, &mut schema);
         self.combinations(&mut fields, &mut schema);
+        schema.xml = fields.at("xml").and_then(|at| self.xml(&at));
         schema.annotations = self.annotations(&mut fields);
         let nullable = self.nullable(&mut fields);
         for name in INERT {
@@ -283,8 +284,11 @@ impl<'a> Reader<'a> {
             let text = fields.string_in("mapping", &at);
             mapping.extend(text.and_then(|text| Some((key, self.mapped_schema(text, &fields.at)?))));
         }
+        fields.since(Version::V3_2, &["defaultMapping"]);
+        let default = fields.spanned_string("defaultMapping");
+        let default_mapping = default.and_then(|text| self.mapped_schema(text, &fields.at));
         let extensions = self.finish(fields);
-        Some(Discriminator { place: at.place(), property: property?, mapping, extensions })
+        Some(Discriminator { place: at.place(), property: property?, mapping, default_mapping, extensions })
     }
 }
 

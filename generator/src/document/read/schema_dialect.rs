@@ -39,7 +39,7 @@ const SINCE_3_1: [&str; 24] = [
 impl Fields<'_> {
     /// Names the keywords of other versions. They are read all the same.
     pub(super) fn foreign_keywords(&mut self) {
-        self.since_3_1(&SINCE_3_1);
+        self.since(Version::V3_1, &SINCE_3_1);
         if let Some(entry) = self.entry("definitions") {
             let message = "`definitions` is of an older JSON Schema";
             let help = "write `$defs`, or move the schemas to the components";
@@ -174,7 +174,7 @@ impl<'a> Reader<'a> {
         self.diagnostics.push(Diagnostic::new(Code::StringDiscriminator, at.span(), message).help(help));
         let property = Spanned { value: name.clone(), span: at.span() };
         let (mapping, extensions) = (Vec::new(), Extensions::default());
-        Some(Discriminator { place: at.place(), property, mapping, extensions })
+        Some(Discriminator { place: at.place(), property, mapping, default_mapping: None, extensions })
     }
 
     /// Reads `exclusiveMinimum` or `exclusiveMaximum`: a number in 3.1, and in 3.0 a boolean that makes `bound`

@@ -1,4 +1,6 @@
-//! Security schemes and requirements (`OpenAPI` 3.1 §4.8.27–4.8.30).
+//! Security schemes and requirements (`OpenAPI` 3.2 §4.27–4.30).
+
+use std::sync::Arc;
 
 use super::Reader;
 use super::at::{At, Member};
@@ -7,8 +9,8 @@ use super::kind::Kind;
 use super::reference::{Memo, Memos, Shared};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{
-    ApiKeyLocation, OauthFlow, OauthFlows, SecurityRequirement, SecurityScheme, SecuritySchemeKind, Spanned,
-    Version,
+    ApiKeyLocation, OauthFlow, OauthFlows, RequiredScheme, SecurityRequirement, SecurityScheme,
+    SecuritySchemeKind, Spanned, Version,
 };
 use crate::source::{Object, Value};
 
@@ -35,6 +37,9 @@ const API_KEY_LOCATIONS: [(&str, ApiKeyLocation); 3] = [
     ("cookie", ApiKeyLocation::Cookie),
 ];
 
+/// The URLs of a flow, of which each flow has some.
+const FLOW_URLS: [&str; 4] = ["authorizationUrl", "deviceAuthorizationUrl", "tokenUrl", "refreshUrl"];
+
 impl Shared for SecurityScheme {
     const KIND: Kind = Kind::SecurityScheme;
 
@@ -45,15 +50,17 @@ impl Shared for SecurityScheme {
     fn read<'a>(reader: &mut Reader<'a>, at: &At<'a>) -> Option<Self> {
         let mut fields = reader.open(at, Kind::SecurityScheme)?;
         fields.require(&["type"]);
+        fields.since(Version::V3_2, &["deprecated", "oauth2MetadataUrl"]);
         let description = fields.string("description");
+        let deprecated = fields.flag("deprecated");
         let kind = fields.basic_scheme().or_else(|| {
             let scheme_type = fields.choice("type", &SCHEME_TYPES)?;
             reader.scheme_kind(&scheme_type, &mut fields)
         });
-        let all = ["name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl"];
+        let all = ["name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl", "oauth2MetadataUrl"];
         fields.without_effect(&all, "with this `type`");
         let extensions = reader.finish(fields);
-        Some(SecurityScheme { place: at.place(), description, kind: kind?, extensions })
+        Some(SecurityScheme { place: at.place(), description, kind: kind?, deprecated, extensions })
     }
 }
 
@@ -93,16 +100,14 @@ impl<'a> Reader<'a> {
                 Some(SecuritySchemeKind::Http { scheme, bearer_format })
             }
             SchemeType::MutualTls => {
-                if self.version == Version::V3_0 {
-                    let message =
-                        "the security scheme type `mutualTLS` is of OpenAPI 3.1, but the document is of 3.0";
-                    self.report(Code::LaterVersion, scheme_type.span, message);
-                }
+                fields.newer(Version::V3_1, scheme_type.span, "the security scheme type `mutualTLS`");
                 Some(SecuritySchemeKind::MutualTls)
             }
             SchemeType::Oauth2 => {
                 fields.require(&["flows"]);
-                fields.at("flows").and_then(|at| self.oauth_flows(&at)).map(SecuritySchemeKind::Oauth2)
+                let metadata_url = fields.spanned_string("oauth2MetadataUrl");
+                let flows = fields.at("flows").and_then(|at| self.oauth_flows(&at))?;
+                Some(SecuritySchemeKind::Oauth2 { flows, metadata_url })
             }
             SchemeType::OpenIdConnect => {
                 fields.require(&["openIdConnectUrl"]);
@@ -114,34 +119,42 @@ impl<'a> Reader<'a> {
 
     fn oauth_flows(&mut self, at: &At<'a>) -> Option<OauthFlows> {
         let mut fields = self.open(at, Kind::OauthFlows)?;
+        fields.since(Version::V3_2, &["deviceAuthorization"]);
         let mut flow =
             |name, urls: &[&'static str]| fields.at(name).and_then(|at| self.oauth_flow(&at, urls));
-        let flows = OauthFlows {
+        Some(OauthFlows {
+            place: at.place(),
             implicit: flow("implicit", &["authorizationUrl"]),
             password: flow("password", &["tokenUrl"]),
             client_credentials: flow("clientCredentials", &["tokenUrl"]),
             authorization_code: flow("authorizationCode", &["authorizationUrl", "tokenUrl"]),
-        };
-        self.finish(fields);
-        Some(flows)
+            device_authorization: flow("deviceAuthorization", &["deviceAuthorizationUrl", "tokenUrl"]),
+            extensions: self.finish(fields),
+        })
     }
 
     fn oauth_flow(&mut self, at: &At<'a>, urls: &[&'static str]) -> Option<OauthFlow> {
         let mut fields = self.open(at, Kind::OauthFlow)?;
         fields.require(urls);
         fields.require(&["scopes"]);
-        let flow = OauthFlow {
-            authorization_url: fields.string("authorizationUrl"),
-            token_url: fields.string("tokenUrl"),
-            refresh_url: fields.string("refreshUrl"),
-            scopes: fields
-                .members("scopes")
-                .into_iter()
-                .filter_map(|Member { key, at }| Some((key.value, fields.string_in("scopes", &at)?.value)))
-                .collect(),
+        let mut url = |name| {
+            if urls.contains(&name) || name == "refreshUrl" { fields.spanned_string(name) } else { None }
         };
-        self.finish(fields);
-        Some(flow)
+        let [authorization_url, device_authorization_url, token_url, refresh_url] = FLOW_URLS.map(&mut url);
+        fields.without_effect(&FLOW_URLS, "in this flow");
+        let scopes = fields.members("scopes").into_iter();
+        let scopes = scopes
+            .filter_map(|Member { key, at }| Some((key, fields.string_in("scopes", &at)?.value)))
+            .collect();
+        Some(OauthFlow {
+            place: at.place(),
+            authorization_url,
+            device_authorization_url,
+            token_url,
+            refresh_url,
+            scopes,
+            extensions: self.finish(fields),
+        })
     }
 
     /// The `security` of an object that has it.
@@ -153,33 +166,63 @@ impl<'a> Reader<'a> {
     fn security_requirement(&mut self, at: &At<'a>) -> Option<SecurityRequirement> {
         let mut fields = self.open(at, Kind::SecurityRequirement)?;
         let mut schemes = Vec::new();
-        for Member { key, at } in fields.all() {
-            self.check_scheme(&key);
+        for Member { key: name, at } in fields.all() {
+            let scheme = self.required_scheme(&mut fields, &name);
             let Some(items) = at.items() else {
-                fields.wrong_type(&key.value, at.node, "an array");
+                fields.wrong_type(&name.value, at.node, "an array");
                 continue;
             };
-            let scopes = items.iter().filter_map(|item| fields.string_in(&key.value, item));
-            let scopes = scopes.map(|scope| scope.value).collect();
-            schemes.push((key, scopes));
+            let scopes: Vec<_> =
+                items.iter().filter_map(|item| fields.string_in(&name.value, item)).collect();
+            if let (Some(scheme), Some(first)) = (&scheme, scopes.first())
+                && !scheme.has_scopes()
+            {
+                fields.newer(Version::V3_1, first.span, "a role for a scheme without scopes");
+            }
+            schemes.push(RequiredScheme { name, scheme, scopes });
         }
         self.finish(fields);
         Some(SecurityRequirement { span: at.span(), schemes })
     }
 
-    fn check_scheme(&mut self, name: &Spanned<String>) {
-        let declared = declared_schemes(self.root);
-        if declared.is_some_and(|schemes| schemes.get(&name.value).is_some()) {
-            return;
+    /// The scheme that a requirement names: one of the components, or else any by its URI.
+    fn required_scheme(
+        &mut self,
+        fields: &mut Fields<'a>,
+        name: &Spanned<String>,
+    ) -> Option<Arc<SecurityScheme>> {
+        let component = ["components", "securitySchemes", &name.value]
+            .iter()
+            .try_fold(self.index.entry(self.trees), |at, name| at.child(name));
+        if let Some(at) = component {
+            return self.usage(&at).map(|used| used.item);
+        }
+        if is_uri(&name.value) {
+            fields.newer(Version::V3_2, name.span, "a security scheme named by its URI");
+            let at = self.resolve(name, &fields.at, Kind::SecurityScheme)?;
+            return self.usage(&at).map(|used| used.item);
         }
         let message = format!("there is no security scheme `{}` in the components", name.value);
-        let names = declared.into_iter().flat_map(Object::entries).map(|entry| entry.key.text.as_str());
+        let names = declared_schemes(self.root).into_iter().flat_map(Object::entries);
         let diagnostic = Diagnostic::new(Code::UnknownSecurityScheme, name.span, message);
-        let help = match self.guess(&name.value, names) {
+        let help = match self.guess(&name.value, names.map(|entry| entry.key.text.as_str())) {
             Some(nearest) => format!("did you mean `{nearest}`?"),
             None => "schemes are declared under `components/securitySchemes`".to_owned(),
         };
         self.diagnostics.push(diagnostic.help(help));
+        None
+    }
+}
+
+/// Whether a requirement's name that is not one of the components is the URI of a scheme.
+pub(super) fn is_uri(name: &str) -> bool {
+    name.contains(['#', '/', ':'])
+}
+
+impl SecurityScheme {
+    /// Whether a requirement lists the scopes that the scheme must grant; roles, since 3.1, otherwise.
+    fn has_scopes(&self) -> bool {
+        matches!(self.kind, SecuritySchemeKind::Oauth2 { .. } | SecuritySchemeKind::OpenIdConnect { .. })
     }
 }
 
@@ -197,7 +240,9 @@ fn declared_schemes(root: &crate::source::Node) -> Option<&Object> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{read_3_0, read_3_1, read_with_help};
+    use std::sync::Arc;
+
+    use super::super::testing::{read_3_0, read_3_1, read_3_2, read_with_help};
     use crate::document::{ApiKeyLocation, SecuritySchemeKind as Kind};
 
     #[test]
@@ -210,7 +255,7 @@ mod tests {
     tls: {type: mutualTLS}
     oauth:
       type: oauth2
-      flows: {clientCredentials: {tokenUrl: https://a.example/t, scopes: {read: all of it}}}
+      flows: {clientCredentials: {tokenUrl: https://a.example/t, scopes: {read: all of it}, x-f: 1}, x-g: 1}
     oidc: {type: openIdConnect, openIdConnectUrl: https://a.example/.well-known/openid-configuration}
 ",
         );
@@ -221,7 +266,7 @@ mod tests {
             Kind::ApiKey { location: ApiKeyLocation::Cookie, name },
             Kind::Http { scheme, bearer_format: Some(format) },
             Kind::MutualTls,
-            Kind::Oauth2(flows),
+            Kind::Oauth2 { flows, metadata_url: None },
             Kind::OpenIdConnect { .. },
         ] = kinds[..]
         else {
@@ -229,7 +274,62 @@ mod tests {
         };
         assert_eq!((name.value.as_str(), scheme.value.as_str(), format.as_str()), ("sid", "bearer", "JWT"));
         let flow = flows.client_credentials.as_ref().unwrap();
-        assert_eq!(flow.scopes, [("read".to_owned(), "all of it".to_owned())]);
+        let [(scope, what)] = &flow.scopes[..] else { panic!() };
+        assert_eq!((scope.value.as_str(), what.as_str()), ("read", "all of it"));
+        assert_eq!(flow.token_url.as_ref().unwrap().value, "https://a.example/t");
+        assert!(flow.extensions.get("x-f").is_some() && flows.extensions.get("x-g").is_some());
+    }
+
+    #[test]
+    fn schemes_of_3_2() {
+        let text = "components:
+  securitySchemes:
+    oauth:
+      type: oauth2
+      deprecated: true
+      oauth2MetadataUrl: https://a.example/m
+      flows: {deviceAuthorization: {deviceAuthorizationUrl: https://a.example/d, tokenUrl: t, scopes: {}}}
+";
+        let (document, findings) = read_3_2(text);
+        assert_eq!(findings, [""; 0]);
+        let (_, scheme) = &document.components.security_schemes[0];
+        assert!(scheme.deprecated);
+        let Kind::Oauth2 { flows, metadata_url: Some(metadata) } = &scheme.kind else { panic!() };
+        assert_eq!(metadata.value, "https://a.example/m");
+        let flow = flows.device_authorization.as_ref().unwrap();
+        assert_eq!(flow.device_authorization_url.as_ref().unwrap().value, "https://a.example/d");
+        assert_eq!(read_3_1(text).1, ["D009 7:7", "D009 8:7", "D009 9:15"]);
+    }
+
+    #[test]
+    fn schemes_are_named_by_their_uris_in_3_2() {
+        let text = "security: [{'#/components/x-schemes/key': []}, {'#/components/securitySchemes/all': [a]}]
+components:
+  x-schemes: {key: {type: apiKey, in: header, name: k}}
+  securitySchemes: {all: {type: openIdConnect, openIdConnectUrl: u}}
+";
+        let (document, findings) = read_3_2(text);
+        assert_eq!(findings, [""; 0]);
+        let [key, all] = &document.security[..] else { panic!() };
+        assert!(matches!(key.schemes[0].scheme.as_ref().unwrap().kind, Kind::ApiKey { .. }));
+        assert!(Arc::ptr_eq(
+            all.schemes[0].scheme.as_ref().unwrap(),
+            &document.components.security_schemes[0].1
+        ));
+        assert_eq!(all.schemes[0].scopes[0].value, "a");
+        assert_eq!(read_3_1(text).1, ["D009 3:13", "D009 3:49"]);
+    }
+
+    #[test]
+    fn roles_are_of_3_1() {
+        let text = "security: [{key: [admin]}, {oidc: [admin]}]
+components:
+  securitySchemes:
+    key: {type: apiKey, in: header, name: k}
+    oidc: {type: openIdConnect, openIdConnectUrl: u}
+";
+        assert_eq!(read_3_1(text).1, [""; 0]);
+        assert_eq!(read_3_0(text).1, ["D009 4:19"]);
     }
 
     #[test]
@@ -240,11 +340,21 @@ mod tests {
     a: {type: apiKey, scheme: x}
     b: {type: basic}
     c: {type: oauth2, flows: {authorizationCode: {}}}
+    d: {type: oauth2, flows: {implicit: {authorizationUrl: u, tokenUrl: u, scopes: {}}}}
 ",
         );
         assert_eq!(
             findings,
-            ["D002 5:8", "D002 5:8", "M013 5:23", "D058 6:15", "D002 7:50", "D002 7:50", "D002 7:50"]
+            [
+                "D002 5:8",
+                "D002 5:8",
+                "M013 5:23",
+                "D058 6:15",
+                "D002 7:50",
+                "D002 7:50",
+                "D002 7:50",
+                "M013 8:63"
+            ]
         );
         assert_eq!(read_3_0("components: {securitySchemes: {a: {type: mutualTLS}}}").1, ["D009 4:42"]);
     }

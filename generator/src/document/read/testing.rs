@@ -26,6 +26,13 @@ pub(super) fn read_with_help(text: &str) -> (Option<Document>, Vec<(String, Stri
     (document, shown.collect())
 }
 
+/// Reads a document of 3.2 whose text starts in line 3.
+pub(super) fn read_3_2(text: &str) -> (Document, Vec<String>) {
+    let (document, findings) =
+        read_yaml(&format!("openapi: 3.2.0\ninfo: {{title: T, version: '1'}}\n{text}"));
+    (document.unwrap(), findings)
+}
+
 /// Reads a document of 3.1 whose text starts in line 3.
 pub(in crate::document) fn read_3_1(text: &str) -> (Document, Vec<String>) {
     let (document, findings) =

@@ -28,11 +28,23 @@ pub(super) fn read(root: &Node, diagnostics: &mut Diagnostics) -> Option<Version
         diagnostics.push(Diagnostic::new(Code::UnquotedString, node.span, message).help(help));
     }
     if let Some(version) = declared(root) {
+        expect_patch(node, version, diagnostics);
         return Some(version);
     }
     let message = "field `openapi` must be the version of a 3.0, 3.1 or 3.2 specification, such as `3.1.1`";
     diagnostics.push(Diagnostic::new(Code::Version, node.span, message));
     None
+}
+
+/// Names a version that says less than it must.
+fn expect_patch(node: &Node, version: Version, diagnostics: &mut Diagnostics) {
+    let Value::String(text) = &node.value else { return };
+    let patch = text.split('.').nth(2).unwrap_or_default();
+    if !patch.starts_with(|c: char| c.is_ascii_digit()) {
+        let message = format!("`{text}` is not a version of three numbers, such as `{version}.0`");
+        let help = format!("it is read as OpenAPI {version}");
+        diagnostics.push(Diagnostic::new(Code::PartialVersion, node.span, message).help(help));
+    }
 }
 
 /// The version that a document declares, where it is one that is understood.
@@ -59,18 +71,26 @@ mod tests {
     use crate::document::Version;
 
     #[test]
-    fn patch_levels_and_a_number_are_understood() {
-        for (text, version, expected) in [
-            ("openapi: 3.0.4", Version::V3_0, None),
-            ("openapi: 3.1.0", Version::V3_1, None),
-            ("openapi: '3.1'", Version::V3_1, None),
-            ("openapi: 3.1", Version::V3_1, Some("D055 1:10")),
-            ("openapi: 3.2.0", Version::V3_2, None),
+    fn patch_levels_are_understood() {
+        for (text, version) in [
+            ("openapi: 3.0.4", Version::V3_0),
+            ("openapi: 3.1.0", Version::V3_1),
+            ("openapi: 3.2.0-rc1", Version::V3_2),
         ] {
             let text = format!("{text}\ninfo: {{title: T, version: '1'}}\npaths: {{}}");
             let (document, findings) = read_yaml(&text);
             assert_eq!(document.unwrap().version, version, "{text}");
-            assert_eq!(findings, Vec::from_iter(expected), "{text}");
+            assert_eq!(findings, [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_version_without_its_third_number_is_named() {
+        for (version, finding) in [("3.1", "D055 1:10"), ("'3.1'", "D029 1:10"), ("3.1.x", "D029 1:10")] {
+            let text = format!("openapi: {version}\ninfo: {{title: T, version: '1'}}\npaths: {{}}");
+            let (document, findings) = read_yaml(&text);
+            assert_eq!(document.unwrap().version, Version::V3_1, "{text}");
+            assert_eq!(findings, [finding], "{text}");
         }
     }
 
@@ -78,6 +98,7 @@ mod tests {
     fn other_documents_are_refused() {
         for (text, finding) in [
             ("info: {}\nswagger: '2.0'", "D001 2:1"),
+            ("openapi: 3.3.0", "D001 1:10"),
             ("openapi: 4.0.0", "D001 1:10"),
             ("openapi: [3, 1]", "D001 1:10"),
             ("info: {}", "D001 1:1"),

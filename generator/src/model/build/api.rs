@@ -15,14 +15,14 @@ pub(super) fn servers(document: &Document) -> Vec<Server> {
 
 pub(super) fn server(server: &document::Server) -> Server {
     let variables = server.variables.iter().map(|(name, variable)| ServerVariable {
-        name: name.clone(),
-        default: variable.default.clone(),
-        values: variable.values.clone(),
+        name: name.value.clone(),
+        default: variable.default.value.clone(),
+        values: variable.values.iter().map(|value| value.value.clone()).collect(),
         description: variable.description.clone(),
     });
     Server {
         url: server.url.value.clone(),
-        description: server.description.clone(),
+        description: texts(server.name.as_ref().map(|name| &name.value), server.description.as_ref()),
         variables: variables.collect(),
     }
 }
@@ -30,7 +30,10 @@ pub(super) fn server(server: &document::Server) -> Server {
 /// The groups that have operations: those that are described, then the others by first use.
 pub(super) fn tags(document: &Document, operations: &[Operation]) -> Vec<Tag> {
     let mut left: BTreeSet<&str> = operations.iter().map(|operation| operation.tag.as_str()).collect();
-    let described = document.tags.iter().map(|tag| (tag.name.value.as_str(), tag.description.clone()));
+    let described = document
+        .tags
+        .iter()
+        .map(|tag| (tag.name.value.as_str(), texts(tag.summary.as_ref(), tag.description.as_ref())));
     let others = operations.iter().map(|operation| (operation.tag.as_str(), None));
     described
         .chain(others)
@@ -39,10 +42,15 @@ pub(super) fn tags(document: &Document, operations: &[Operation]) -> Vec<Tag> {
         .collect()
 }
 
-/// Summary and description as one text.
+/// What the document says of the API as a whole.
 pub(super) fn description(document: &Document) -> Option<String> {
-    match (&document.info.summary, &document.info.description) {
+    texts(document.info.summary.as_ref(), document.info.description.as_ref())
+}
+
+/// Summary and description as one text.
+pub(super) fn texts(summary: Option<&String>, description: Option<&String>) -> Option<String> {
+    match (summary, description) {
         (Some(summary), Some(description)) => Some(format!("{summary}\n\n{description}")),
-        (summary, description) => summary.clone().or_else(|| description.clone()),
+        (text, None) | (None, text) => text.cloned(),
     }
 }

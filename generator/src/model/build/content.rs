@@ -5,18 +5,18 @@ use super::parts::Conjunction;
 use super::site::{Site, place};
 use super::types::{TypeBuilder, Work};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{MediaType, Place, SchemaId, Spanned};
+use crate::document::{MediaType, Place, SchemaId, Spanned, Use};
 use crate::model::{Content, Docs, JsonKind, NamePart};
 use crate::source::Span;
 
-type Declared = (Spanned<String>, MediaType);
+type Declared = (Spanned<String>, Use<MediaType>);
 
 impl TypeBuilder<'_> {
     /// What stands in a body, by its media types; nothing where there is none that can be read.
     pub(super) fn content(&mut self, declared: &[Declared], name: Vec<NamePart>) -> Option<Content> {
         let (chosen, others) = choose(declared)?;
         for (other, media_type) in others {
-            if self.same_schema(&chosen.1, media_type) {
+            if self.same_schema(&chosen.1.item, &media_type.item) {
                 let message = format!("only `{}` is generated, not `{}`", chosen.0.value, other.value);
                 self.findings.push(
                     Diagnostic::new(Code::NoEffect, other.span, message)
@@ -38,7 +38,11 @@ impl TypeBuilder<'_> {
     }
 
     fn one(&mut self, (name, media_type): &Declared, path: Vec<NamePart>) -> Option<Content> {
-        let text = name.value.clone();
+        let (text, media_type) = (name.value.clone(), media_type.item.as_ref());
+        if let Some(items) = media_type.item_schema {
+            self.findings.push(sequence(name, self.document.schema(items).place.span));
+            return None;
+        }
         match family(&name.value) {
             Family::Json => Some(Content::Json { ty: self.json_body(media_type, path), media_type: text }),
             Family::Text if !self.is_binary(media_type.schema) => {
@@ -100,7 +104,7 @@ impl TypeBuilder<'_> {
         let simple = |media_type: &MediaType| {
             media_type.schema.map(|id| self.semantics.simplified(&Conjunction::of(id)))
         };
-        simple(a) == simple(b)
+        simple(a) == simple(b) && a.item_schema.is_none() && b.item_schema.is_none()
     }
 }
 
@@ -116,4 +120,9 @@ fn unsupported(name: &Spanned<String>) -> Diagnostic {
     let message = format!("bodies of media type `{}` are not supported yet", name.value);
     Diagnostic::new(Code::UnsupportedMediaType, name.span, message)
         .help("`application/json`, `text/plain` and binary media types are supported")
+}
+
+fn sequence(name: &Spanned<String>, items: Span) -> Diagnostic {
+    let message = format!("a sequence of items is not supported yet: `{}`", name.value);
+    Diagnostic::new(Code::UnsupportedMediaType, name.span, message).label(items, "the schema of an item")
 }

@@ -36,7 +36,7 @@ pub(super) fn own(schema: &Schema) -> Docs {
         deprecated: *deprecated,
         default: default.as_ref().map(json),
         examples: examples.iter().map(json).collect(),
-        external_docs: external_docs.clone(),
+        external_docs: external_docs.as_ref().map(|docs| docs.url.value.clone()),
         notes,
     }
 }

@@ -1,11 +1,14 @@
 //! Operations and webhooks.
 
+use super::api::texts;
 use super::parameters::reused;
 use super::site::{origin, within};
 use super::types::TypeBuilder;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{self, Method, PathItem, RequestBody, Spanned, StatusPattern, TemplatePart, Use};
-use crate::model::{Body, Docs, NamePart, Operation, Parameter, PathPart, PathTemplate, Response, Webhook};
+use crate::document::{self, PathItem, RequestBody, Spanned, StatusPattern, TemplatePart, Use};
+use crate::model::{
+    Body, Docs, Method, NamePart, Operation, Parameter, PathPart, PathTemplate, Response, Webhook,
+};
 
 impl TypeBuilder<'_> {
     pub(super) fn operations(&mut self) -> Vec<Operation> {
@@ -24,13 +27,9 @@ impl TypeBuilder<'_> {
         template: &Spanned<document::PathTemplate>,
         operation: &document::Operation,
     ) -> Option<Operation> {
-        if operation.method == Method::Trace {
-            let message = "`trace` operations are not supported: no client or server lets them pass";
-            self.findings.push(Diagnostic::new(Code::Unsupported, operation.place.span, message));
-            return None;
-        }
+        let method = self.method(operation)?;
         let id = operation.operation_id.as_ref().map_or_else(
-            || format!("{} {}", method_name(operation.method), template.value.as_str()),
+            || format!("{} {}", method.as_str(), template.value.as_str()),
             |id| id.value.clone(),
         );
         let name = vec![NamePart::Operation(id.clone())];
@@ -41,7 +40,7 @@ impl TypeBuilder<'_> {
         Some(Operation {
             origin: origin(&operation.place, name),
             id,
-            method: operation.method,
+            method,
             path: path(&template.value),
             tag: operation.tags.first().map(|tag| tag.value.clone()).unwrap_or_default(),
             docs: operation_docs(operation),
@@ -53,10 +52,33 @@ impl TypeBuilder<'_> {
         })
     }
 
+    /// The method of an operation; nothing where it cannot be generated.
+    fn method(&mut self, operation: &document::Operation) -> Option<Method> {
+        let message = match &operation.method {
+            document::Method::Get => return Some(Method::Get),
+            document::Method::Put => return Some(Method::Put),
+            document::Method::Post => return Some(Method::Post),
+            document::Method::Delete => return Some(Method::Delete),
+            document::Method::Options => return Some(Method::Options),
+            document::Method::Head => return Some(Method::Head),
+            document::Method::Patch => return Some(Method::Patch),
+            document::Method::Trace => {
+                "`trace` operations are not supported: no client or server lets them pass".to_owned()
+            }
+            document::Method::Query => "`query` operations are not supported yet".to_owned(),
+            document::Method::Other(name) => {
+                format!("`additionalOperations` are not supported yet: `{name}`")
+            }
+        };
+        self.findings.push(Diagnostic::new(Code::Unsupported, operation.place.span, message));
+        None
+    }
+
     fn callbacks(&mut self, operation: &document::Operation) {
-        if let Some(span) = operation.callbacks {
-            let message = "`callbacks` are not generated yet; the operation itself is";
-            self.findings.push(Diagnostic::new(Code::NoEffect, span, message));
+        for (name, _) in &operation.callbacks {
+            let message =
+                format!("the callback `{}` is not generated yet; the operation itself is", name.value);
+            self.findings.push(Diagnostic::new(Code::NoEffect, name.span, message));
         }
     }
 
@@ -98,9 +120,9 @@ impl TypeBuilder<'_> {
         name: &[NamePart],
     ) -> Response {
         let response = used.item.as_ref();
-        if let Some(span) = response.links {
-            let message = "`links` are not generated yet; the response itself is";
-            self.findings.push(Diagnostic::new(Code::NoEffect, span, message));
+        for (name, _) in &response.links {
+            let message = format!("the link `{}` is not generated yet; the response itself is", name.value);
+            self.findings.push(Diagnostic::new(Code::NoEffect, name.span, message));
         }
         let headers =
             response.headers.iter().filter_map(|(header, used)| self.header(header, used, name)).collect();
@@ -109,7 +131,7 @@ impl TypeBuilder<'_> {
         Response {
             origin: origin(&response.place, name.to_vec()),
             status,
-            description: used.description.clone().unwrap_or_else(|| response.description.clone()),
+            description: response_description(used),
             headers,
             content,
         }
@@ -135,6 +157,7 @@ impl TypeBuilder<'_> {
                     .help("give each its own webhook"),
             );
         }
+        let method = self.method(operation)?;
         let name = vec![NamePart::Webhook(key.value.clone())];
         self.callbacks(operation);
         Some(Webhook {
@@ -143,10 +166,18 @@ impl TypeBuilder<'_> {
             responses: self.responses(operation, &name),
             origin: origin(&operation.place, name),
             name: key.value.clone(),
-            method: operation.method,
+            method,
             docs: operation_docs(operation),
         })
     }
+}
+
+/// Summary and description of a response as one text.
+fn response_description(used: &Use<document::Response>) -> String {
+    let response = used.item.as_ref();
+    let summary = used.summary.as_ref().or(response.summary.as_ref());
+    let description = used.description.as_ref().or(response.description.as_ref());
+    texts(summary, description).unwrap_or_default()
 }
 
 fn operation_docs(operation: &document::Operation) -> Docs {
@@ -154,7 +185,7 @@ fn operation_docs(operation: &document::Operation) -> Docs {
         title: operation.summary.clone(),
         description: operation.description.clone(),
         deprecated: operation.deprecated,
-        external_docs: operation.external_docs.clone(),
+        external_docs: operation.external_docs.as_ref().map(|docs| docs.url.value.clone()),
         ..Docs::default()
     }
 }
@@ -165,17 +196,4 @@ fn path(template: &document::PathTemplate) -> PathTemplate {
         TemplatePart::Parameter(name) => PathPart::Parameter(name.clone()),
     });
     PathTemplate { text: template.as_str().to_owned(), parts: parts.collect() }
-}
-
-fn method_name(method: Method) -> &'static str {
-    match method {
-        Method::Get => "GET",
-        Method::Put => "PUT",
-        Method::Post => "POST",
-        Method::Delete => "DELETE",
-        Method::Options => "OPTIONS",
-        Method::Head => "HEAD",
-        Method::Patch => "PATCH",
-        Method::Trace => "TRACE",
-    }
 }

@@ -5,8 +5,8 @@ use super::site::{origin, within};
 use super::types::TypeBuilder;
 use super::{docs, json::json};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{self, ParameterLocation, ParameterStyle, Pointer, SchemaId, Spanned, Use};
-use crate::model::{Docs, Header, Json, NamePart, Parameter, Shape, TypeUse};
+use crate::document::{self, ParameterStyle, Pointer, SchemaId, Spanned, Use};
+use crate::model::{Docs, Header, Json, NamePart, Parameter, ParameterLocation, Shape, TypeUse};
 use crate::source::Span;
 
 impl TypeBuilder<'_> {
@@ -19,20 +19,19 @@ impl TypeBuilder<'_> {
         let parameter = used.item.as_ref();
         let path = reused(&parameter.place.pointer)
             .unwrap_or_else(|| within(owner, NamePart::Parameter(parameter.name.value.clone())));
+        let location = self.location(parameter)?;
         let schema = self.parameter_schema(&parameter.name, parameter.schema, "a parameter")?;
         let ty = self.schema(schema, path.clone());
         self.make_all();
-        self.parameter_settings(parameter);
-        if let Err(what) =
-            self.written(ty, parameter.location == ParameterLocation::Cookie && parameter.explode)
-        {
+        self.parameter_settings(parameter, location);
+        if let Err(what) = self.written(ty, location == ParameterLocation::Cookie && parameter.explode) {
             self.findings.push(unwritable("parameter", &parameter.name, self.span(schema), &what));
             return None;
         }
         let mut docs = Docs {
             description: used.description.clone().or_else(|| parameter.description.clone()),
             deprecated: parameter.deprecated,
-            examples: parameter.examples.iter().map(json).collect(),
+            examples: parameter.examples.values().map(json).collect(),
             ..Docs::default()
         };
         docs::fill(&mut docs, docs::of_use(self.document, schema));
@@ -40,7 +39,7 @@ impl TypeBuilder<'_> {
         Some(Parameter {
             origin: origin(&parameter.place, path),
             name: parameter.name.value.clone(),
-            location: parameter.location,
+            location,
             docs,
             required: parameter.required,
             ty,
@@ -69,7 +68,7 @@ impl TypeBuilder<'_> {
         let mut docs = Docs {
             description: used.description.clone().or_else(|| header.description.clone()),
             deprecated: header.deprecated,
-            examples: header.examples.iter().map(json).collect(),
+            examples: header.examples.values().map(json).collect(),
             ..Docs::default()
         };
         docs::fill(&mut docs, docs::of_use(self.document, schema));
@@ -102,8 +101,26 @@ impl TypeBuilder<'_> {
         schema
     }
 
-    fn parameter_settings(&mut self, parameter: &document::Parameter) {
-        let usual = match parameter.location {
+    fn location(&mut self, parameter: &document::Parameter) -> Option<ParameterLocation> {
+        match parameter.location {
+            document::ParameterLocation::Path => Some(ParameterLocation::Path),
+            document::ParameterLocation::Query => Some(ParameterLocation::Query),
+            document::ParameterLocation::Header => Some(ParameterLocation::Header),
+            document::ParameterLocation::Cookie => Some(ParameterLocation::Cookie),
+            document::ParameterLocation::QueryString => {
+                let name = &parameter.name;
+                let message = format!("`querystring` parameters are not supported yet: `{}`", name.value);
+                self.findings.push(
+                    Diagnostic::new(Code::UnsupportedParameter, name.span, message)
+                        .help("describe each parameter of the query by itself"),
+                );
+                None
+            }
+        }
+    }
+
+    fn parameter_settings(&mut self, parameter: &document::Parameter, location: ParameterLocation) {
+        let usual = match location {
             ParameterLocation::Path | ParameterLocation::Header => ParameterStyle::Simple,
             ParameterLocation::Query | ParameterLocation::Cookie => ParameterStyle::Form,
         };

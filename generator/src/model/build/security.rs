@@ -1,9 +1,11 @@
 //! What callers must present.
 
+use std::sync::Arc;
+
 use super::site::origin;
 use super::types::TypeBuilder;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{self, SecurityRequirement, Spanned};
+use crate::document::{self, RequiredScheme, SecurityRequirement};
 use crate::model::{NamePart, Scheme, SecurityAlternative, SecurityScheme, SecuritySchemeKind};
 
 /// How a scheme's credential travels, with what its reader should know; why it is not supported otherwise.
@@ -18,7 +20,7 @@ fn kind(scheme: &document::SecurityScheme) -> Result<(SecuritySchemeKind, Option
             "basic" => Ok((SecuritySchemeKind::Basic, None)),
             other => Err(format!("the HTTP authentication scheme `{other}` is not supported yet")),
         },
-        Declared::Oauth2(_) => Ok((
+        Declared::Oauth2 { .. } => Ok((
             SecuritySchemeKind::Bearer,
             Some(
                 "OAuth 2.0: the access token is presented as a bearer token. How it is got is up to the caller.",
@@ -63,17 +65,30 @@ impl TypeBuilder<'_> {
 
     fn alternative(&mut self, requirement: &SecurityRequirement) -> SecurityAlternative {
         let mut schemes = Vec::new();
-        for (name, scopes) in &requirement.schemes {
-            self.expect_supported(name);
-            schemes.push(Scheme { name: name.value.clone(), scopes: scopes.clone() });
+        for required in &requirement.schemes {
+            let scopes = required.scopes.iter().map(|scope| scope.value.clone()).collect();
+            let name = self.name_of_scheme(required);
+            schemes.push(Scheme { name, scopes });
         }
         SecurityAlternative { schemes }
     }
 
-    fn expect_supported(&mut self, name: &Spanned<String>) {
+    /// The name that a scheme has among the components; it is reported where it cannot be satisfied.
+    fn name_of_scheme(&mut self, required: &RequiredScheme) -> String {
+        let RequiredScheme { name, scheme: Some(scheme), .. } = required else {
+            return required.name.value.clone();
+        };
         let declared = &self.document.components.security_schemes;
-        let Some((_, scheme)) = declared.iter().find(|(known, _)| known.value == name.value) else {
-            return;
+        let same_name = declared.iter().find(|(known, _)| known.value == name.value);
+        let same = || declared.iter().find(|(_, known)| Arc::ptr_eq(known, scheme));
+        let Some((known, _)) = same_name.or_else(same) else {
+            let message = format!("the security scheme `{}` is not one of the components", name.value);
+            self.findings.push(
+                Diagnostic::new(Code::UnsupportedSecurity, name.span, message)
+                    .label(scheme.place.span, "the scheme")
+                    .help("refer to it under `components/securitySchemes`"),
+            );
+            return name.value.clone();
         };
         if let Err(message) = kind(scheme) {
             self.findings.push(
@@ -82,5 +97,6 @@ impl TypeBuilder<'_> {
                     .help("use `http` with `bearer` or `basic`, `apiKey`, `oauth2` or `openIdConnect`"),
             );
         }
+        known.value.clone()
     }
 }

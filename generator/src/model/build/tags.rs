@@ -109,12 +109,12 @@ impl Semantics<'_> {
         None
     }
 
-    /// Warns of values in `mapping` that lead to no variant.
-    pub(super) fn unused_mapping(&self, choice: &Choice<'_>) -> Vec<Diagnostic> {
+    /// Warns of values in `mapping` that lead to no variant, and refuses `defaultMapping`.
+    pub(super) fn check_mapping(&self, choice: &Choice<'_>) -> Vec<Diagnostic> {
         let Some(discriminator) = choice.discriminator else { return Vec::new() };
         let targets: Vec<SchemaId> = choice.entries.iter().flat_map(|entry| self.targets(entry)).collect();
         let stray = discriminator.mapping.iter().filter(|(_, to)| !targets.contains(&to.target));
-        stray
+        let mut found: Vec<_> = stray
             .map(|(value, to)| {
                 let message = format!(
                     "`{}` has no effect: the schema it leads to is not among the variants",
@@ -124,7 +124,12 @@ impl Semantics<'_> {
                     .label(to.text.span, "not a variant")
                     .help("add the schema to the variants, or take it out of `mapping`")
             })
-            .collect()
+            .collect();
+        found.extend(discriminator.default_mapping.as_ref().map(|default| {
+            Diagnostic::new(Code::Unsupported, default.text.span, "`defaultMapping` is not supported yet")
+                .help("list every value of the discriminator in `mapping`")
+        }));
+        found
     }
 }
 

@@ -12,7 +12,7 @@ use crate::source::Span;
 
 impl<'d> TypeBuilder<'d> {
     pub(super) fn union(&mut self, choice: &Choice<'d>, site: &Site) -> Shape {
-        let mut found = self.semantics.unused_mapping(choice);
+        let mut found = self.semantics.check_mapping(choice);
         let alternatives = self.semantics.alternatives(choice, &mut found);
         let broken = found.iter().any(|diagnostic| diagnostic.code == Code::Discriminator);
         let preferred = choice.discriminator.map(|discriminator| discriminator.property.value.as_str());

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::at::At;
 use super::kind::{Kind, Shape};
 use super::schema_reference::is_reference;
+use super::security::is_uri;
 use super::version;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Pointer, ResourceId, Version};
@@ -39,6 +40,8 @@ struct Indexed {
     resource: ResourceId,
     /// The names of those schemas in its components that could be taken for references.
     doubtful: BTreeSet<String>,
+    /// The names of those security schemes in its components that could be taken for URIs.
+    doubtful_schemes: BTreeSet<String>,
 }
 
 /// A document, or a schema with an identifier of its own (JSON Schema Core §4.3.5).
@@ -210,7 +213,9 @@ impl Index {
         let id = self.add_resource(Resource { base: base.clone(), tree, pointer, shape });
         self.by_uri.insert(uri.clone(), id);
         self.by_uri.entry(base).or_insert(id);
-        self.documents.insert(tree, Indexed { version, resource: id, doubtful: doubtful_names(node) });
+        let doubtful = doubtful_names(node, "schemas", is_reference);
+        let doubtful_schemes = doubtful_names(node, "securitySchemes", is_uri);
+        self.documents.insert(tree, Indexed { version, resource: id, doubtful, doubtful_schemes });
         id
     }
 
@@ -261,13 +266,14 @@ fn root_pointer(tree: TreeId, trees: &Trees) -> Pointer {
     Pointer::root_of(&trees.uri(tree).seen_from(trees.uri(TreeId::ENTRY)))
 }
 
-fn doubtful_names(document: &Node) -> BTreeSet<String> {
-    let schemas = object_of(document)
+/// The names of a kind of component that could be taken for something else.
+fn doubtful_names(document: &Node, field: &str, is_doubtful: fn(&str) -> bool) -> BTreeSet<String> {
+    let members = object_of(document)
         .and_then(|document| object_of(document.get("components")?))
-        .and_then(|components| object_of(components.get("schemas")?));
-    let Some(schemas) = schemas else { return BTreeSet::new() };
-    let names = schemas.entries().iter().map(|entry| &entry.key.text);
-    names.filter(|name| is_reference(name)).cloned().collect()
+        .and_then(|components| object_of(components.get(field)?));
+    let Some(members) = members else { return BTreeSet::new() };
+    let names = members.entries().iter().map(|entry| &entry.key.text);
+    names.filter(|name| is_doubtful(name)).cloned().collect()
 }
 
 fn object_of(node: &Node) -> Option<&Object> {

@@ -4,6 +4,7 @@ use super::super::at::At;
 use super::super::fields::MAX_POINTER;
 use super::super::kind::{Kind, Shape};
 use super::super::schema_reference::is_reference;
+use super::super::security::is_uri;
 use super::{Anchor, Index, Reference, Resource, string_of};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Pointer, ResourceId};
@@ -101,6 +102,7 @@ impl Index {
                 }
             }
             Kind::Discriminator => self.mapping(object, within),
+            Kind::SecurityRequirement => self.schemes(object, within),
             _ => {}
         }
         if kind.is_referable()
@@ -193,6 +195,17 @@ impl Index {
             {
                 self.refer(text, node.span, within.resource, Kind::Schema);
             }
+        }
+    }
+
+    /// The keys of a requirement that are URIs rather than names of schemes in the components.
+    fn schemes(&mut self, object: &Object, within: Within) {
+        let entry = self.documents.get(&TreeId::ENTRY);
+        let is_scheme = |name: &str| entry.is_some_and(|entry| entry.doubtful_schemes.contains(name));
+        let keys = object.entries().iter().map(|entry| &entry.key);
+        let uris: Vec<_> = keys.filter(|key| is_uri(&key.text) && !is_scheme(&key.text)).collect();
+        for key in uris {
+            self.refer(&key.text, key.span, within.resource, Kind::SecurityScheme);
         }
     }
 

@@ -351,3 +351,62 @@ fn what_is_not_generated_is_said() {
     let methods: Vec<Method> = shown.0.operations.iter().map(|operation| operation.method).collect();
     assert_eq!(methods, [Method::Head, Method::Post]);
 }
+
+#[test]
+fn constructs_of_3_2_are_refused_by_name_or_kept() {
+    let (api, found) = read(
+        "openapi: 3.2.0
+info: {title: t, version: '1'}
+servers: [{url: /, name: here, description: d}]
+tags: [{name: pets, summary: s, kind: nav}]
+paths:
+  /a:
+    query: {responses: {}}
+    additionalOperations: {COPY: {responses: {}}}
+    get:
+      tags: [pets]
+      parameters: [{name: q, in: querystring, content: {application/json: {schema: {type: object}}}}]
+      responses: {'200': {summary: s, content: {application/jsonl: {itemSchema: {type: string}}}}}
+    put:
+      tags: [pets]
+      parameters: [{name: c, in: cookie, style: cookie, schema: {type: string}}]
+      requestBody: {content: {multipart/mixed: {itemEncoding: {}}}}
+      responses: {'200': {description: d}}
+      security: [{device: []}, {'#/components/securitySchemes/device': []}, {'#/x-schemes/key': []}]
+x-schemes: {key: {type: apiKey, in: header, name: k}}
+components:
+  securitySchemes:
+    device:
+      type: oauth2
+      flows: {deviceAuthorization: {deviceAuthorizationUrl: d, tokenUrl: t, scopes: {}}}
+",
+    );
+    assert_eq!(found, ["M012 7", "M012 8", "M003 11", "M002 12", "M003 15", "M002 16", "M004 18"]);
+    assert_eq!(api.servers[0].description.as_deref(), Some("here\n\nd"));
+    assert_eq!(api.tags[0].description.as_deref(), Some("s"));
+    assert_eq!(api.operations[0].responses[0].description, "s");
+    let schemes: Vec<_> =
+        api.operations[1].security.iter().map(|choice| choice.schemes[0].name.as_str()).collect();
+    assert_eq!(schemes, ["device", "device", "#/x-schemes/key"]);
+    assert_eq!(api.security_schemes.len(), 1);
+}
+
+#[test]
+fn a_default_mapping_is_refused() {
+    let (_, found) = read(
+        "openapi: 3.2.0
+info: {title: t, version: '1'}
+paths: {}
+components:
+  schemas:
+    U:
+      oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]
+      discriminator:
+        propertyName: kind
+        defaultMapping: A
+    A: {type: object, required: [kind], properties: {kind: {type: string}}}
+    B: {type: object, required: [kind], properties: {kind: {type: string}}}
+",
+    );
+    assert_eq!(found, ["M012 10"]);
+}
