@@ -280,6 +280,9 @@ codes! {
     /// An exclusive bound has the form of another version.
     ExclusiveBound = Warning "D041"
         see "https://json-schema.org/draft/2020-12/json-schema-validation#section-6.2.3";
+    /// `$recursiveRef` is of JSON Schema 2019-09.
+    RecursiveReference = Warning "D042"
+        see "https://json-schema.org/draft/2020-12/json-schema-core#section-8.2.3.2";
     /// Several types, or the type `null`, stand in a document of OpenAPI 3.0.
     TypeArray = Warning "D043"
         see "https://spec.openapis.org/oas/v3.0.4.html#schema-object";

@@ -23,6 +23,12 @@ const UNSEEN_3_1: &[(&str, &str, &str)] = &[
         "/components/schemas/Server/$schema",
         "the judge takes no dialect but that of its own working copy",
     ),
+    (
+        "openai-api.3.1.yaml",
+        "/components/schemas/BetaCompoundFilter/$recursiveAnchor",
+        "said at the `$recursiveRef` that leads there",
+    ),
+    ("openai-api.3.1.yaml", "/components/schemas/CompoundFilter/$recursiveAnchor", "as above"),
 ];
 
 const UNSEEN_3_2: &[(&str, &str, &str)] = &[

@@ -22,6 +22,7 @@ mod operation;
 mod parameter;
 mod path_item;
 mod paths;
+mod recursive;
 mod reference;
 mod response;
 mod scalar_dialect;

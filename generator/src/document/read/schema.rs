@@ -97,6 +97,7 @@ impl<'a> Reader<'a> {
         }
         let dynamic = fields.spanned_string("$dynamicRef");
         schema.dynamic_reference = dynamic.and_then(|text| self.dynamic_reference(text, &at));
+        self.recursive_reference(fields, schema);
         if let Some(dialect) = fields.spanned_string("$schema") {
             self.dialect("$schema", &dialect);
         }

@@ -234,6 +234,8 @@ impl Schema {
                 "additionalItems" if tuple => "items",
                 "dependencies" if schemas => "dependentSchemas",
                 "dependencies" => "dependentRequired",
+                "$recursiveRef" if object.get("$ref").is_none() => "$ref",
+                "$recursiveRef" => "$dynamicRef",
                 _ => continue,
             };
             today.clone_into(name);

@@ -50,7 +50,7 @@ fn role(keyword: &str) -> Role {
         "contentSchema" => {
             Role::Unsupported("describe the text in words, or make it a JSON value of its own")
         }
-        "$dynamicRef" | "$recursiveRef" => Role::Unsupported("use `$ref`"),
+        "$dynamicRef" => Role::Unsupported("use `$ref`"),
         _ => Role::Annotation,
     }
 }
