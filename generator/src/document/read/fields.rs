@@ -383,7 +383,7 @@ paths:
     get:
       operationID: a
       deprecated: 'yes'
-      responses: {}
+      responses: {'200': {description: d}}
 components:
   schemas:
     A: {type: sting, minLength: -1}

@@ -92,7 +92,12 @@ impl<'a> Reader<'a> {
     pub(super) fn responses(&mut self, at: &At<'a>) -> Vec<(Spanned<StatusPattern>, Use<Response>)> {
         let Some(mut fields) = self.open(at, Kind::Responses) else { return Vec::new() };
         let mut responses = Vec::new();
-        for Member { key, at } in fields.patterned() {
+        let members = fields.patterned();
+        if members.is_empty() {
+            let message = "the Responses Object must have at least one response";
+            fields.report(Diagnostic::new(Code::MissingField, at.span(), message));
+        }
+        for Member { key, at } in members {
             let pattern = self.status_pattern(&key);
             let response = self.usage(&at);
             if let (Some(pattern), Some(response)) = (pattern, response) {
@@ -151,6 +156,12 @@ mod tests {
         let responses = &document.paths[0].1.operations[0].responses;
         let patterns: Vec<_> = responses.iter().map(|(pattern, _)| pattern.value).collect();
         assert_eq!(patterns, [Code(200), Class(4), Class(5), Default]);
+    }
+
+    #[test]
+    fn there_is_a_response() {
+        let (_, findings) = read_3_1("paths: {/a: {get: {responses: {}}, put: {responses: {x-a: 1}}}}");
+        assert_eq!(findings, ["D002 3:31", "D002 3:53"]);
     }
 
     #[test]

@@ -125,7 +125,7 @@ mod tests {
 servers: [{url: /root}]
 paths:
   /a:
-    get: {summary: null, security: null, servers: null, tags: null, deprecated: null, responses: {}}
+    get: {summary: null, security: null, servers: null, tags: null, deprecated: null}
 components:
   securitySchemes: {key: {type: apiKey, in: header, name: k}}
   schemas:

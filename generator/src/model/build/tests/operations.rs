@@ -361,8 +361,8 @@ servers: [{url: /, name: here, description: d}]
 tags: [{name: pets, summary: s, kind: nav}]
 paths:
   /a:
-    query: {responses: {}}
-    additionalOperations: {COPY: {responses: {}}}
+    query: {}
+    additionalOperations: {COPY: {}}
     get:
       tags: [pets]
       parameters: [{name: q, in: querystring, content: {application/json: {schema: {type: object}}}}]
