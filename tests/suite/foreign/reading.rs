@@ -176,7 +176,7 @@ pub(super) fn documents(folder: &Path) -> Vec<PathBuf> {
 fn is_document(path: &Path) -> bool {
     let named = path.extension().is_some_and(|it| it == "json" || it == "yaml" || it == "yml");
     let text = if named { fs::read_to_string(path).unwrap_or_default() } else { String::new() };
-    text.contains("\"openapi\":") || text.lines().any(|line| line.starts_with("openapi:"))
+    text.contains("\"openapi\"") || text.lines().any(|line| line.starts_with("openapi:"))
 }
 
 /// A tree as other crates have it.
