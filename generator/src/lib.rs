@@ -23,7 +23,7 @@ use std::path::Path;
 
 use config::Config;
 use diagnostic::{Code, Diagnostic, Diagnostics};
-use document::{Document, Index};
+use document::{Document, Index, filter};
 use files::Files;
 use model::Api;
 use overlay::Overlay;
@@ -111,7 +111,7 @@ impl Run {
         tree
     }
 
-    /// Document stage: the typed document, with all that it refers to.
+    /// Document stage: the typed document, with all that it refers to, or the part that a filter keeps of it.
     pub fn document(&mut self, config: &Config) -> Option<Document> {
         let tree = self.tree(config)?;
         let (trees, index) = self.trees(config, tree)?;
@@ -126,7 +126,9 @@ impl Run {
             (document, found)
         });
         self.diagnostics.append(found);
-        document
+        let (document, found) = filter::filter(document?, &config.filter);
+        self.diagnostics.append(found);
+        Some(document)
     }
 
     /// The trees of the other documents that a document refers to, directly or through each other.

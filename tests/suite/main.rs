@@ -2,10 +2,11 @@
 //!
 //! One program, so that the generated crates are linked once: what is committed is current ([`current`]), what is
 //! generated looks like this ([`shape`]), what is wrong with a document is said like this ([`faulty`]) and explained so
-//! ([`pages`]), overlays are applied ([`overlays`]), an edit shows ([`edits`]), the generated crates keep to their
-//! documents byte by byte ([`wire`]), documents that others wrote are read ([`foreign`]), the version of a document makes
-//! no difference ([`versions`]), documents changed at random make no panic ([`mutations`]), the reference of the
-//! configuration is that of its reader ([`reference`]), and the code is kept tidy ([`tidy`]).
+//! ([`pages`]), overlays are applied ([`overlays`]), parts of a document are generated ([`filters`]), an edit shows
+//! ([`edits`]), the generated crates keep to their documents byte by byte ([`wire`]), documents that others wrote are
+//! read ([`foreign`]), the version of a document makes no difference ([`versions`]), documents changed at random make no
+//! panic ([`mutations`]), the reference of the configuration is that of its reader ([`reference`]), and the code is kept
+//! tidy ([`tidy`]).
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -19,6 +20,7 @@ mod current;
 mod documents;
 mod edits;
 mod faulty;
+mod filters;
 mod foreign;
 mod mutations;
 mod overlays;

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::config::Config;
 use crate::diagnostic::{Level, Levels, SetIn};
+use crate::document::filter::List;
 
 /// The end of help texts.
 const EXIT_CODES: &str = "\
@@ -35,6 +36,42 @@ pub(super) struct Volume {
     /// Name every file that is written or removed
     #[arg(short, long, global = true, display_order = 100)]
     pub(super) verbose: bool,
+}
+
+/// The part of the document that is generated.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct Filters {
+    /// Generate what matches alone: `path`, `method`, `tag` or `operation`, as in `tag=pets`; may be given several times
+    #[arg(long, value_name = "LIST=ENTRY", value_parser = entry)]
+    pub(super) include: Vec<(List, String)>,
+    /// Leave out what matches
+    #[arg(long, value_name = "LIST=ENTRY", value_parser = entry)]
+    pub(super) exclude: Vec<(List, String)>,
+}
+
+impl Filters {
+    /// Adds what the command line says to what the configuration says.
+    pub(super) fn apply(&self, config: &mut Config) {
+        let filter = &mut config.filter;
+        for (selection, entries) in
+            [(&mut filter.include, &self.include), (&mut filter.exclude, &self.exclude)]
+        {
+            for (list, entry) in entries {
+                selection.list_mut(*list).push(entry.clone());
+            }
+        }
+    }
+}
+
+/// An entry of a filter: the list's name in the singular, and what stands in it.
+fn entry(text: &str) -> Result<(List, String), String> {
+    let (name, entry) = text.split_once('=').ok_or("it has no `=`")?;
+    let list = List::ALL.into_iter().find(|list| list.name() == name || list.singular() == name);
+    let list = list.ok_or_else(|| format!("`{name}` is none of `path`, `method`, `tag` and `operation`"))?;
+    if entry.is_empty() {
+        return Err(format!("there is no {name} behind `=`"));
+    }
+    Ok((list, entry.to_owned()))
 }
 
 /// What the document may refer to.
@@ -100,6 +137,8 @@ pub(super) struct Generate {
     /// Take document, output and everything else from this file
     #[arg(long, value_name = "FILE", conflicts_with_all = ["document", "out", "name", "runtime"])]
     pub(super) config: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) filters: Filters,
     #[command(flatten)]
     pub(super) overlays: Overlays,
     #[command(flatten)]

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use super::args::Generate;
+use super::args::{Filters, Generate};
 use super::report::{Report, To};
 use super::{Console, Exit, Host, input, summary, wrong_use};
 use crate::config::Config;
@@ -24,6 +24,7 @@ pub(super) fn run(command: &Generate, host: Host, console: &mut Console<'_>) -> 
             config.levels = levels.or(&config.levels);
             command.reach.apply(&mut config);
             command.overlays.apply(&mut config);
+            command.filters.apply(&mut config);
             generate(command, host, &config, &mut report, console)?
         }
         Err(findings) => {
@@ -189,6 +190,12 @@ fn advice(command: &Generate, host: Host) -> String {
         let Some(value) = value else { continue };
         words.extend(option.map(str::to_owned));
         words.push(quoted(&value.to_string_lossy()));
+    }
+    let Filters { include, exclude } = &command.filters;
+    for (option, entries) in [("--include", include), ("--exclude", exclude)] {
+        for (list, entry) in entries {
+            words.extend([option.to_owned(), quoted(&format!("{}={entry}", list.singular()))]);
+        }
     }
     words.join(" ")
 }

@@ -113,7 +113,8 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, host: Host) -> Result<Ar
     let mut command = Arguments::command().no_binary_name(true).bin_name(host.program);
     if let Some(codegen) = host.codegen {
         // What the configuration says is not for the command line to say.
-        let configured = ["document", "out", "name", "runtime", "root", "config", "overlay"];
+        let configured =
+            ["document", "out", "name", "runtime", "root", "config", "overlay", "include", "exclude"];
         command = command.mut_subcommand("generate", |generate| {
             let generate = generate.override_usage(format!("{codegen} [OPTIONS]"));
             configured.into_iter().fold(generate, |generate, id| generate.mut_arg(id, |arg| arg.hide(true)))

@@ -21,6 +21,9 @@ sections! {
         output: Text = Required, r#""generated""#;
         /// What the document may refer to.
         references: References = Optional, r#"{ root = ".." }"#;
+        /// The part of the document that is generated: the operations and webhooks that are kept, and what they lead
+        /// to. Without this table everything is, components that no operation needs included.
+        filter: Filter = Optional, r#"{ include = { tags = ["customers"] } }"#;
         /// The manifest of the generated crate.
         package: Package = Required, r#"{ name = "museum-api" }"#;
         /// Names on the generated client where the document's are longer than they need to be inside their group.
@@ -41,6 +44,27 @@ sections! {
         /// They are read only where the command line says `--allow-network`.
         remote: BTreeMap<String, Text> = Optional,
             r#"{ "https://example.com/error.yaml" = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855" }"#;
+    }
+
+    /// `[filter]`
+    Filter: Each = "`[filter]`" {
+        /// What is kept: operations and webhooks that an entry of every list that is given matches. Without this key
+        /// all are. An entry that matches nothing in the document is an error, here and in `exclude`.
+        include: Selection = Optional, r#"{ paths = ["/customers/**"], methods = ["get"] }"#;
+        /// What is left out of that: operations and webhooks that an entry of any list matches.
+        exclude: Selection = Optional, r#"{ tags = ["internal"] }"#;
+    }
+
+    /// `filter.include` and `filter.exclude`
+    Selection: Each = "`filter.include` and `filter.exclude`" {
+        /// Path templates, or names of webhooks: `*` stands for any text without a slash, `**` for any text.
+        paths: Vec<Text> = Default("[]"), r#"["/customers/**"]"#;
+        /// Methods, in whatever case.
+        methods: Vec<Text> = Default("[]"), r#"["get", "head"]"#;
+        /// Tags.
+        tags: Vec<Text> = Default("[]"), r#"["customers"]"#;
+        /// operationIds.
+        operations: Vec<Text> = Default("[]"), r#"["get-customer"]"#;
     }
 
     /// `[package]`

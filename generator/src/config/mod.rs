@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Levels};
+use crate::document::filter::Filter;
 use crate::source::References;
 
 /// Everything that a run is told beside the document.
@@ -29,6 +30,8 @@ pub struct Config {
     pub overlays: Vec<PathBuf>,
     /// What the document may refer to.
     pub references: References,
+    /// The part of the document that is generated.
+    pub filter: Filter,
     /// The folder of the generated crate.
     pub output: PathBuf,
     /// The generated crate's manifest.
@@ -73,6 +76,7 @@ impl Config {
             document,
             overlays: Vec::new(),
             references: References::default(),
+            filter: Filter::default(),
             output,
             package,
             client: ClientNames::default(),

@@ -11,6 +11,7 @@ use super::names::fault_of_crate_name;
 use super::section::{Report, Text, True};
 use super::{ClientNames, Config, Package, Pagination, RuntimeSource, paths};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level, Levels, SetIn};
+use crate::document::filter::{Filter, Selection};
 use crate::source::{References, Sources, Uri};
 
 impl Config {
@@ -56,6 +57,7 @@ fn config(root: Root, folder: &Path, report: &mut Report) -> Option<Config> {
     let from_folder = |text: Text| paths::normalized(&folder.join(text.value));
     let document = root.document.map(from_folder);
     let overlays = root.overlays.into_iter().flatten().map(from_folder).collect();
+    let filter = root.filter.map(filter_of).unwrap_or_default();
     let output = root.output.map(from_folder);
     let package = root.package.and_then(|package| package_of(package, folder, output.as_deref(), report));
     let client = root.client.map(client_of).unwrap_or_default();
@@ -66,12 +68,27 @@ fn config(root: Root, folder: &Path, report: &mut Report) -> Option<Config> {
         document: document?,
         overlays,
         references,
+        filter,
         output: output?,
         package: package?,
         client,
         pagination,
         levels,
     })
+}
+
+fn filter_of(filter: keys::Filter) -> Filter {
+    let texts = |list: Option<Vec<Text>>| list.into_iter().flatten().map(|text| text.value).collect();
+    let selection = |selection: Option<keys::Selection>| match selection {
+        Some(keys::Selection { paths, methods, tags, operations }) => Selection {
+            paths: texts(paths),
+            methods: texts(methods),
+            tags: texts(tags),
+            operations: texts(operations),
+        },
+        None => Selection::default(),
+    };
+    Filter { include: selection(filter.include), exclude: selection(filter.exclude) }
 }
 
 fn references_of(table: keys::References, folder: &Path, report: &mut Report) -> References {
@@ -222,6 +239,9 @@ output = "../generated"
 name = "pivotal-api"
 version = "1.2.3-rc.1"
 runtime = { path = "../runtime" }
+[filter]
+include = { paths = ["/a/**"], methods = ["get"] }
+exclude = { tags = ["b"], operations = ["c", "d"] }
 [client]
 methods = { "get-customer" = "get", "list-customers" = "list" }
 credentials = { BearerAuth = "bearer" }
@@ -243,6 +263,18 @@ allow = ["M011"]
             references: References::default(),
             document: "spec/pivotal.yaml".into(),
             overlays: vec!["spec/a.yaml".into(), "b.yaml".into()],
+            filter: Filter {
+                include: Selection {
+                    paths: vec!["/a/**".to_owned()],
+                    methods: vec!["get".to_owned()],
+                    ..Selection::default()
+                },
+                exclude: Selection {
+                    tags: vec!["b".to_owned()],
+                    operations: vec!["c".to_owned(), "d".to_owned()],
+                    ..Selection::default()
+                },
+            },
             output: "generated".into(),
             package: Package {
                 name: "pivotal-api".to_owned(),

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::filter::LeftOut;
 use super::{
     Callback, Example, Extensions, ExternalDocumentation, Header, Info, Link, MediaType, Parameter, PathItem,
     PathItemId, PathItems, PathTemplate, RequestBody, Response, Schema, SchemaId, Schemas,
@@ -58,6 +59,8 @@ pub struct Document {
     pub schemas: Schemas,
     /// Every Path Item Object of a callback; [`PathItemId`]s point here.
     pub path_items: PathItems,
+    /// What a filter took out.
+    pub left_out: LeftOut,
     /// `x-` fields of the root.
     pub extensions: Extensions,
 }

@@ -9,6 +9,7 @@ mod components;
 pub mod evaluate;
 mod example;
 mod expression;
+pub mod filter;
 mod info;
 mod link;
 mod lint;

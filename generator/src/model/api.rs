@@ -2,6 +2,7 @@
 
 use super::{Docs, Json, Origin, TypeUse, Types, Union};
 
+pub use crate::document::filter::LeftOut;
 pub use crate::document::{ApiKeyLocation, StatusPattern};
 
 /// The method of an operation that is generated.
@@ -75,6 +76,8 @@ pub struct Api {
     pub event: Option<Union>,
     /// Every type.
     pub types: Types,
+    /// What the document was asked to leave out.
+    pub left_out: LeftOut,
 }
 
 /// A server and the variables of its URL.

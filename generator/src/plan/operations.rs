@@ -1,6 +1,7 @@
 //! From operations to the items around them: requests, outcomes, client methods, security.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::checks::{self, Subject};
 use super::docs;
@@ -117,7 +118,7 @@ pub fn plan(
             }
         })
         .collect();
-    planner.report_unused_settings();
+    planner.report_unused_settings(&api.left_out.operations);
     planned
 }
 
@@ -244,9 +245,11 @@ impl Planner<'_> {
         name
     }
 
-    fn report_unused_settings(&mut self) {
+    fn report_unused_settings(&mut self, left_out: &BTreeSet<String>) {
         let unused = self.config.pagination.iter().zip(&self.used_ways).filter(|(_, used)| !**used);
-        for (way, _) in unused {
+        // What a filter left out may have been what a way was for.
+        let is_whole = left_out.is_empty();
+        for (way, _) in unused.filter(|_| is_whole) {
             let message = format!(
                 "the `pagination` by `{}` fits no operation of the document: none has that query parameter, and in its \
                  only success the properties `{}`, that says where the list ends, and `{}`",
@@ -254,7 +257,8 @@ impl Planner<'_> {
             );
             self.diagnostics.push(Diagnostic::without_place(Code::UnusedSetting, message));
         }
-        for id in self.config.client.methods.keys().filter(|id| !self.used_methods.contains(id)) {
+        let is_known = |id: &&String| self.used_methods.contains(*id) || left_out.contains(*id);
+        for id in self.config.client.methods.keys().filter(|id| !is_known(id)) {
             let message = format!("`client.methods` names `{id}`, which is no operation of the document");
             self.diagnostics.push(Diagnostic::without_place(Code::UnusedSetting, message));
         }

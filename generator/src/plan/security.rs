@@ -29,7 +29,9 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Vec<Sc
     let mut builder = Scope::with_reserved(BUILDER_METHODS);
     let mut service = Scope::with_reserved(SERVICE_METHODS);
     for name in config.client.credentials.keys() {
-        if !api.security_schemes.iter().any(|scheme| scheme.name == *name) {
+        let is_known = api.security_schemes.iter().any(|scheme| scheme.name == *name)
+            || api.left_out.security_schemes.contains(name);
+        if !is_known {
             let message =
                 format!("`client.credentials` names `{name}`, which is no security scheme of the document");
             diagnostics.push(Diagnostic::without_place(Code::UnusedSetting, message));

@@ -52,6 +52,7 @@ impl<'a> Reader<'a> {
             external_docs,
             schemas: std::mem::take(&mut self.schemas),
             path_items: std::mem::take(&mut self.path_items),
+            left_out: crate::document::filter::LeftOut::default(),
             extensions,
         })
     }

@@ -7,7 +7,7 @@ use crate::document::{Document, Schema};
 use crate::source::{Limits, Node, Sources, Trees, Uri, Wanted, read_text};
 
 /// Reads a document in YAML; gives it and each finding as `code line:column`.
-pub(super) fn read_yaml(text: &str) -> (Option<Document>, Vec<String>) {
+pub(in crate::document) fn read_yaml(text: &str) -> (Option<Document>, Vec<String>) {
     let (document, findings) = read_with_help(text);
     (document, findings.into_iter().map(|(finding, _)| finding).collect())
 }

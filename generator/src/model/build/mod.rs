@@ -61,6 +61,7 @@ pub fn build(document: &Document) -> (Option<Api>, Diagnostics) {
         webhooks,
         event: None,
         types: Types::default(),
+        left_out: document.left_out.clone(),
     };
     let (list, renumbering, mut findings) = builder.finish();
     api.types = Types { list };
