@@ -19,6 +19,7 @@ pub mod plan;
 mod run;
 pub mod source;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use config::Config;
@@ -164,8 +165,8 @@ impl Run {
         let document = self.document(config)?;
         let (api, found) = self.timings.time(Stage::Model, || model::build(&document));
         // A lint about what is refused anyway says nothing more.
-        self.diagnostics
-            .retain(|lint| !lint.code.is_lint() || found.iter().all(|finding| finding.span != lint.span));
+        let refused: BTreeSet<_> = found.iter().map(|finding| finding.span).collect();
+        self.diagnostics.retain(|lint| !lint.code.is_lint() || !refused.contains(&lint.span));
         self.diagnostics.append(found);
         api
     }

@@ -6,6 +6,10 @@ use super::gather::gather;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::{Document, SchemaId, walk};
 
+/// For how many names a nearest one is looked for, and among how many: each of the one is compared with each of the other.
+const MOST_GUESSES: usize = 10;
+const MOST_CANDIDATES: usize = 10_000;
+
 /// Names in `required` that none of the schemas has among its `properties` that are ever joined to it.
 pub(super) fn undeclared(document: &Document) -> Vec<Diagnostic> {
     let groups = Groups::of(document);
@@ -13,10 +17,12 @@ pub(super) fn undeclared(document: &Document) -> Vec<Diagnostic> {
     for id in document.schemas.ids() {
         let schema = document.schema(id);
         let declared = groups.declared(id);
-        for name in schema.required.iter().filter(|name| !declared.contains(name.value.as_str())) {
+        let is_declared = |name: &str| declared.is_some_and(|declared| declared.contains(name));
+        for name in schema.required.iter().filter(|name| !is_declared(&name.value)) {
             let message = format!("the property `{}` is required, but not declared", name.value);
             let consequence = "it becomes a required field of arbitrary JSON";
-            let help = match nearest(&name.value, declared.iter().copied()) {
+            let candidates = declared.filter(|_| found.len() < MOST_GUESSES).into_iter().flatten();
+            let help = match nearest(&name.value, candidates.take(MOST_CANDIDATES).copied()) {
                 Some(near) => format!("{consequence}; did you mean `{near}`?"),
                 None => format!("{consequence}; add it to `properties`"),
             };
@@ -68,12 +74,12 @@ impl<'d> Groups<'d> {
         leader
     }
 
-    fn declared(&self, id: SchemaId) -> BTreeSet<&'d str> {
+    fn declared(&self, id: SchemaId) -> Option<&BTreeSet<&'d str>> {
         let mut leader = id;
         while let Some(&next) = self.leaders.get(&leader) {
             leader = next;
         }
-        self.declared.get(&leader).cloned().unwrap_or_default()
+        self.declared.get(&leader)
     }
 }
 
