@@ -64,6 +64,13 @@ impl Run {
         }
         let (document, found) = document::read(&trees, index);
         self.findings.append(found);
+        if let Some(document) = &document {
+            self.findings.append(document::check(document));
+            // What a lint may look at is sound.
+            if !self.findings.has_errors() {
+                self.findings.append(document::lint(document));
+            }
+        }
         document
     }
 

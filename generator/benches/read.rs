@@ -1,85 +1,60 @@
-//! How long it takes to read a document into the tree, beside what the parser alone or `serde_json` needs.
+//! How long it takes to read a document: into the tree and into its types, beside what parsers need for their events alone
+//! (YAML), or `serde_json` for a value without places (JSON).
 //!
-//! `OASMITH_BENCH` names the documents, separated as in `PATH`; without it a made-up one is read.
+//! `OASMITH_BENCH` names the documents, separated as in `PATH`; without it made-up ones are read.
 
-use std::path::{Path, PathBuf};
+mod documents;
 
 use divan::Bencher;
 use divan::counter::BytesCount;
-use oasmith::source::{Limits, Sources, read_text};
+
+use documents::{Document, documents};
 
 fn main() {
     divan::main();
 }
 
-/// A document and the name it is shown by.
-struct Document {
-    path: PathBuf,
-    text: String,
-}
-
-impl std::fmt::Display for Document {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.path.file_name().unwrap_or_default().display().fmt(f)
-    }
-}
-
-#[expect(clippy::expect_used, reason = "a bench that cannot read its documents has nothing to measure")]
-fn documents(json: bool) -> Vec<Document> {
-    let named = std::env::var_os("OASMITH_BENCH").unwrap_or_default();
-    let mut documents: Vec<Document> = std::env::split_paths(&named)
-        .filter(|path| !path.as_os_str().is_empty() && is_json(path) == json)
-        .map(|path| Document { text: std::fs::read_to_string(&path).expect("a readable document"), path })
-        .collect();
-    if documents.is_empty() {
-        documents.push(made_up(json));
-    }
-    documents
-}
-
-fn is_json(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension == "json")
-}
-
-fn made_up(json: bool) -> Document {
-    let yaml = "- description: Returns what was asked for, and nothing else.\n  required: [id, name]\n  \
-                properties:\n    id: {type: integer, minimum: 1}\n    name: {type: string, maxLength: 120}\n";
-    let item = r#"{"description": "Returns what was asked for, and nothing else.", "required": ["id", "name"],
-  "properties": {"id": {"type": "integer", "minimum": 1}, "name": {"type": "string", "maxLength": 120}}}"#;
-    if json {
-        Document { path: "made-up.json".into(), text: format!("[{}]", vec![item; 5000].join(",\n")) }
-    } else {
-        Document { path: "made-up.yaml".into(), text: yaml.repeat(5000) }
-    }
-}
-
-fn tree(bencher: Bencher, document: &Document) {
-    bencher.counter(BytesCount::of_str(&document.text)).bench(|| {
-        let mut sources = Sources::default();
-        read_text(&document.path, document.text.as_str(), &mut sources, &Limits::default())
-    });
+fn measure<T>(bencher: Bencher, document: &Document, read: impl Fn(&Document) -> T + Sync) {
+    bencher.counter(BytesCount::of_str(&document.text)).bench(|| read(document));
 }
 
 #[divan::bench(args = documents(false))]
 fn yaml_tree(bencher: Bencher, document: &Document) {
-    tree(bencher, document);
+    measure(bencher, document, Document::tree);
 }
 
 #[divan::bench(args = documents(false))]
-fn yaml_events(bencher: Bencher, document: &Document) {
-    bencher
-        .counter(BytesCount::of_str(&document.text))
-        .bench(|| granit_parser::Parser::new_from_str(&document.text).take_while(Result::is_ok).count());
+fn yaml_document(bencher: Bencher, document: &Document) {
+    measure(bencher, document, Document::document);
+}
+
+/// The events that the tree is made from.
+#[divan::bench(args = documents(false))]
+fn yaml_events_granit(bencher: Bencher, document: &Document) {
+    measure(bencher, document, |document| {
+        granit_parser::Parser::new_from_str(&document.text).take_while(Result::is_ok).count()
+    });
+}
+
+/// The events of the quickest parser with places and without `unsafe`.
+#[divan::bench(args = documents(false))]
+fn yaml_events_saphyr(bencher: Bencher, document: &Document) {
+    measure(bencher, document, |document| {
+        saphyr_parser::Parser::new_from_str(&document.text).take_while(Result::is_ok).count()
+    });
 }
 
 #[divan::bench(args = documents(true))]
 fn json_tree(bencher: Bencher, document: &Document) {
-    tree(bencher, document);
+    measure(bencher, document, Document::tree);
+}
+
+#[divan::bench(args = documents(true))]
+fn json_document(bencher: Bencher, document: &Document) {
+    measure(bencher, document, Document::document);
 }
 
 #[divan::bench(args = documents(true))]
 fn json_value(bencher: Bencher, document: &Document) {
-    bencher
-        .counter(BytesCount::of_str(&document.text))
-        .bench(|| serde_json::from_str::<serde_json::Value>(&document.text));
+    measure(bencher, document, |document| serde_json::from_str::<serde_json::Value>(&document.text));
 }

@@ -45,26 +45,37 @@ pub fn run(named: impl Iterator<Item = OsString>) -> io::Result<bool> {
     }
     if named.is_empty() {
         let folder = TempDir::new()?;
-        let makers: [fn(Scale) -> Vec<Input>; 8] = [
-            inputs::aliases,
-            inputs::nested,
-            inputs::values,
-            inputs::texts,
-            inputs::chains,
-            inputs::schemas,
-            inputs::patterns,
-            inputs::paths,
-        ];
-        for make in makers {
-            for input in make(SCALE) {
-                let document = folder.path().join(input.file);
-                fs::write(&document, &input.text)?;
-                drop(input.text);
-                all_kept &= measure(&program, input.name, &document)?;
+        // By another process: what a process has taken counts for the programs that it starts as well.
+        Command::new(std::env::current_exe()?).arg("hostile-inputs").arg(folder.path()).status()?;
+        let mut inputs = fs::read_dir(folder.path())?.collect::<io::Result<Vec<_>>>()?;
+        inputs.sort_by_key(fs::DirEntry::file_name);
+        for input in inputs {
+            for document in fs::read_dir(input.path())? {
+                all_kept &= measure(&program, &input.file_name().to_string_lossy(), &document?.path())?;
             }
         }
     }
     Ok(all_kept)
+}
+
+/// Writes each document into a folder of its own, which is named after it.
+pub fn write_inputs(folder: &Path) -> io::Result<()> {
+    let makers: [fn(Scale) -> Vec<Input>; 8] = [
+        inputs::aliases,
+        inputs::nested,
+        inputs::values,
+        inputs::texts,
+        inputs::chains,
+        inputs::schemas,
+        inputs::patterns,
+        inputs::paths,
+    ];
+    for (number, input) in makers.into_iter().flat_map(|make| make(SCALE)).enumerate() {
+        let folder = folder.join(format!("{number:02} {}", input.name));
+        fs::create_dir(&folder)?;
+        fs::write(folder.join(input.file), input.text)?;
+    }
+    Ok(())
 }
 
 #[expect(clippy::print_stdout, reason = "this is a program")]

@@ -44,6 +44,11 @@ fn main() -> ExitCode {
         Some("codegen") => codegen(arguments),
         Some("fuzz") => fuzz(arguments),
         Some("hostile") => outcome(hostile::run(arguments), "measure"),
+        // For `hostile` itself.
+        Some("hostile-inputs") => {
+            let folder = PathBuf::from(arguments.next().unwrap_or_default());
+            outcome(hostile::write_inputs(&folder).map(|()| true), "write documents")
+        }
         _ => wrong_use(),
     }
 }
