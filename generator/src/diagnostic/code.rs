@@ -263,14 +263,24 @@ codes! {
     /// The URL of a server and its variables do not agree.
     ServerVariable = Warning "D035"
         see "https://spec.openapis.org/oas/v3.1.1.html#server-object";
+    /// A media type is malformed.
+    MalformedMediaType = Error "D037"
+        see "https://spec.openapis.org/oas/v3.1.1.html#media-types";
     /// An encoding is of a property that is not there.
     EncodingName = Warning "D038"
         see "https://spec.openapis.org/oas/v3.1.1.html#encoding-object";
+    /// A required scope is not one that the security scheme declares.
+    UnknownScope = Warning "D060"
+        see "https://spec.openapis.org/oas/v3.1.1.html#security-requirement-object";
+    /// A URL or an e-mail address is malformed.
+    MalformedUrl = Warning "D061"
+        see "https://spec.openapis.org/oas/v3.1.1.html#relative-references-in-api-urls"
+        help "correct it; characters that a URL does not have are percent-encoded";
     /// A schema is `readOnly` and `writeOnly` at once.
-    ReadAndWriteOnly = Warning "D063"
+    ReadAndWriteOnly = Warning "D062"
         see "https://spec.openapis.org/oas/v3.0.4.html#schema-object";
     /// An array does not say of what in a document of OpenAPI 3.0.
-    MissingItems = Warning "D064"
+    MissingItems = Warning "D063"
         see "https://spec.openapis.org/oas/v3.0.4.html#schema-object";
 
     // D040 to D059: spellings of other versions that are understood.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Document, MediaType, Operation, Schema, SchemaId, Spanned};
+use super::{Document, MediaType, OauthFlow, OauthFlows, Operation, Schema, SchemaId, Spanned};
 
 /// Every operation: those of the paths, then those of the webhooks.
 pub(super) fn operations(document: &Document) -> impl Iterator<Item = &Operation> {
@@ -42,6 +42,18 @@ pub(super) fn roots(operation: &Operation) -> Vec<SchemaId> {
     }
     roots.extend(bodies(operation).flat_map(|(_, media_type)| schemas(media_type)));
     roots
+}
+
+/// The flows of an OAuth 2 scheme.
+pub(super) fn flows(flows: &OauthFlows) -> impl Iterator<Item = &OauthFlow> {
+    let all = [
+        &flows.implicit,
+        &flows.password,
+        &flows.client_credentials,
+        &flows.authorization_code,
+        &flows.device_authorization,
+    ];
+    all.into_iter().flatten()
 }
 
 /// The schemas that a value must be held against together with the schema, if it is: those joined by `$ref`,

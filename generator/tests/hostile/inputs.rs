@@ -193,7 +193,7 @@ pub fn chains(scale: Scale) -> Vec<Input> {
         yaml("a chain of properties", of_properties, 0, "no errors"),
         yaml("a chain of allOf", joined, exit, says),
         yaml("allOf of the same twice", twice("allOf"), 0, "no errors"),
-        yaml("anyOf of the same twice", twice("anyOf"), 0, "no errors"),
+        yaml("anyOf of the same twice", twice("anyOf"), 0, "L007"),
         yaml("a circle of references", of_schemas(circle), 1, "D008"),
     ]
 }
@@ -214,7 +214,7 @@ pub fn schemas(scale: Scale) -> Vec<Input> {
         yaml("many references", of_schemas(&uses), 0, "no errors"),
         yaml("many references to nothing", of_schemas(&misspelled), 1, "D006"),
         yaml("a long enumeration", listed("type: string\n      enum"), 0, "no errors"),
-        yaml("many required properties", listed("type: object\n      required"), 0, "no errors"),
+        yaml("many required properties", listed("type: object\n      required"), 0, "L002"),
         yaml("a long pointer", of_schemas(&long), 1, "D006"),
     ]
 }
@@ -260,7 +260,7 @@ pub fn paths(scale: Scale) -> Vec<Input> {
             "many parameters",
             format!("{HEAD}paths:\n  /a:\n    get:\n      {response}\n      parameters:\n{parameters}"),
             0,
-            "no errors",
+            "L001",
         ),
         yaml(
             "a path of many parameters",

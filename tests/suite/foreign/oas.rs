@@ -15,7 +15,11 @@ const PASS_3_1: &Table = &[
         "the path has `{id}`, its parameter is `petId`; there is no `petstore_auth`",
     ),
     ("security-scheme-object-examples.yaml", &["S012 59:13"], "a reference leads to the network"),
-    ("style-defaults.yaml", &["D002 8:7"], "a path parameter must be `required: true`, with `content` too"),
+    (
+        "style-defaults.yaml",
+        &["D002 8:7", "D037 11:9"],
+        "a path parameter must be `required: true`, with `content` too; the media type has no slash",
+    ),
 ];
 
 /// Documents of 3.2 of the same kind.

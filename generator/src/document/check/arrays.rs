@@ -1,4 +1,4 @@
-//! D064: arrays that do not say of what (`OpenAPI` 3.0 §4.7.24.1, `items`).
+//! D063: arrays that do not say of what (`OpenAPI` 3.0 §4.7.24.1, `items`).
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, JsonType, Version};

@@ -6,9 +6,11 @@ mod arrays;
 mod claims;
 mod encodings;
 mod instances;
+mod scopes;
 mod servers;
 #[cfg(test)]
 mod testing;
+mod urls;
 mod visibility;
 
 use super::Document;
@@ -17,8 +19,14 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 type Rule = fn(&Document) -> Vec<Diagnostic>;
 
 /// The specifications' rules that relate parts of a document to each other.
-const RULES: [Rule; 4] =
-    [servers::variables, encodings::names, arrays::without_items, visibility::of_properties];
+const RULES: [Rule; 6] = [
+    servers::variables,
+    encodings::names,
+    scopes::declared,
+    urls::well_formed,
+    visibility::of_properties,
+    arrays::without_items,
+];
 
 /// Everything that can be said about a document.
 pub fn check(document: &Document) -> Diagnostics {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::document::{Document, Server, walk};
+use crate::document::{Document, Server, Spanned, walk};
 
 /// Names in braces without a variable, variables without a place in the URL, and braces without a partner.
 pub(super) fn variables(document: &Document) -> Vec<Diagnostic> {
@@ -20,7 +20,8 @@ fn of_server(server: &Server) -> Vec<Diagnostic> {
             return vec![Diagnostic::new(Code::ServerVariable, url.span, message)];
         }
     };
-    let declared: Vec<&str> = server.variables.iter().map(|(name, _)| name.value.as_str()).collect();
+    let variables = server.variables.iter().map(|(name, _)| name);
+    let declared: Vec<&str> = variables.clone().map(|name| name.value.as_str()).collect();
     let mut found = Vec::new();
     for name in names.iter().filter(|name| !declared.contains(name)) {
         let message = format!("the server URL has `{{{name}}}`, but `variables` has no `{name}`");
@@ -30,10 +31,10 @@ fn of_server(server: &Server) -> Vec<Diagnostic> {
         };
         found.push(Diagnostic::new(Code::ServerVariable, url.span, message).help(help));
     }
-    for name in declared.iter().filter(|name| !names.contains(**name)) {
+    for Spanned { value: name, span } in variables.filter(|name| !names.contains(name.value.as_str())) {
         let message = format!("the variable `{name}` does not occur in the server URL `{}`", url.value);
         found.push(
-            Diagnostic::new(Code::ServerVariable, server.place.span, message)
+            Diagnostic::new(Code::ServerVariable, *span, message)
                 .help(format!("write `{{{name}}}` where its value belongs, or take it out")),
         );
     }
@@ -74,8 +75,8 @@ servers:
 ",
         );
         let expected = [
-            "D035 6:5 the variable `region` does not occur in the server URL `https://{regoin}.example.com`",
             "D035 6:11 the server URL has `{regoin}`, but `variables` has no `regoin`",
+            "D035 6:55 the variable `region` does not occur in the server URL `https://{regoin}.example.com`",
             "D035 7:11 the server URL `https://{region.example.com` has a `{` without `}`",
             "D035 8:11 the server URL `https://region}.example.com` has a `}` without `{`",
         ];

@@ -1,4 +1,4 @@
-//! D063: properties that no message holds (`OpenAPI` 3.0 §4.7.24.1, `readOnly`).
+//! D062: properties that no message holds (`OpenAPI` 3.0 §4.7.24.1, `readOnly`).
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
@@ -24,6 +24,6 @@ mod tests {
             "components: {schemas: {A: {properties: {a: {readOnly: true, writeOnly: true}, b: {readOnly: true}}}}}",
         );
         let message = "the schema is `readOnly` and `writeOnly` at once, so that no message holds the value";
-        assert_eq!(found, [format!("D063 3:44 {message}")]);
+        assert_eq!(found, [format!("D062 3:44 {message}")]);
     }
 }

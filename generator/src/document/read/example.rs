@@ -1,7 +1,7 @@
 //! Example Objects (`OpenAPI` 3.2 §4.19).
 
 use super::Reader;
-use super::at::{At, Member};
+use super::at::At;
 use super::fields::Fields;
 use super::kind::Kind;
 use super::reference::{Memo, Memos, Shared};
@@ -39,8 +39,7 @@ impl<'a> Reader<'a> {
     pub(super) fn examples(&mut self, fields: &mut Fields<'a>) -> Examples {
         fields.refuse_both("example", "examples");
         let example = fields.data("example");
-        let members = fields.members("examples").into_iter();
-        let named = members.filter_map(|Member { key, at }| Some((key, self.usage(&at)?))).collect();
+        let named = self.named_examples(fields);
         Examples { example, named }
     }
 }

@@ -4,8 +4,9 @@ use super::Reader;
 use super::at::{At, Member};
 use super::fields::Fields;
 use super::kind::Kind;
+use super::media_range::is_media_range;
 use super::reference::{Memo, Memos, Shared};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Encoding, Encodings, MediaType, ParameterStyle, RequestBody, Spanned, Use, Version};
 
 /// The styles that a value of a form may have.
@@ -61,6 +62,12 @@ impl<'a> Reader<'a> {
     pub(super) fn content(&mut self, fields: &mut Fields<'a>) -> Vec<(Spanned<String>, Use<MediaType>)> {
         let mut content = Vec::new();
         for Member { key, at } in fields.members("content") {
+            if !is_media_range(&key.value) {
+                let message = format!("`{}` is neither a media type nor a range of media types", key.value);
+                let help = "a media type is `type/subtype`, such as `application/json`";
+                fields.report(Diagnostic::new(Code::MalformedMediaType, key.span, message).help(help));
+                continue;
+            }
             if at.child("$ref").is_some() {
                 fields.newer(Version::V3_2, key.span, "a reference under `content`");
             }
