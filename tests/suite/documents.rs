@@ -285,6 +285,29 @@ fn the_network_takes_a_flag_a_list_and_a_hash() {
 }
 
 #[test]
+fn a_configuration_can_be_checked() {
+    let folder = folder(&[
+        ("shared/error.yaml", "{ type: string }\n"),
+        (
+            "spec/api.yaml",
+            "openapi: 3.1.0\ninfo: { title: T, version: '1' }\npaths: { /a: { $ref: '../shared/error.yaml' } }\n",
+        ),
+        (
+            "spec/oasmith.toml",
+            "document = 'api.yaml'\noutput = '../out'\npackage = { name = 'a' }\nreferences = { root = '..' }\n[diagnostics]\ndeny = ['D003']\n",
+        ),
+        ("wrong.toml", "document = 5\n"),
+    ]);
+    let config = folder.path().join("spec/oasmith.toml");
+    let Ran { exit, out, err } = oasmith(&["check", "--config", config.to_str().unwrap()]);
+    assert_eq!(exit, Exit::DocumentErrors, "{out}");
+    assert!(out.contains("error[D003]: the Path Item Object has no field `type`"), "{out}");
+    assert!(err.ends_with("oasmith.toml: 1 error\n"), "{err}");
+    let wrong = folder.path().join("wrong.toml");
+    assert_eq!(oasmith(&["check", "--config", wrong.to_str().unwrap()]).exit, Exit::WrongUse);
+}
+
+#[test]
 fn redirects_are_not_followed() {
     let base = serve(&[("/pet.yaml", "{ type: string }")]);
     let api = format!(

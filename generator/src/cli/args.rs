@@ -161,8 +161,11 @@ pub(super) struct Generate {
 #[command(after_help = EXIT_CODES)]
 pub(super) struct Check {
     /// OpenAPI documents, in YAML or JSON; `-` is standard input
-    #[arg(required = true, value_name = "DOCUMENT")]
+    #[arg(required_unless_present = "config", value_name = "DOCUMENT")]
     pub(super) documents: Vec<PathBuf>,
+    /// Take the document, and what it may refer to, from this file
+    #[arg(long, value_name = "FILE", conflicts_with = "documents")]
+    pub(super) config: Option<PathBuf>,
     #[command(flatten)]
     pub(super) overlays: Overlays,
     #[command(flatten)]

@@ -7,6 +7,7 @@
 //! | `generate … --check` | writes nothing; prints a diff and fails where the crate is stale |
 //! | `generate … --dry-run` | writes nothing; lists what would be written or removed |
 //! | `check DOCUMENT…` | prints what is wrong with documents |
+//! | `check --config oasmith.toml` | prints what is wrong with the document of a configuration |
 //! | `explain CODE` | explains a finding's code, with a wrong and a right document |
 //! | `explain` | lists all codes |
 //! | `ir --after STAGE DOCUMENT` | prints what a stage makes of a document |

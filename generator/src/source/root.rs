@@ -19,9 +19,21 @@ impl Root {
         Ok(Self { folder: fs::canonicalize(folder)? })
     }
 
-    /// Whether a file lies in the folder. One that a symbolic link leads to lies where the link leads.
+    /// Whether a file lies in the folder. One that a symbolic link leads to lies where the link leads, and one that
+    /// is not there would lie in the nearest folder above it that is: what lies outside is not told from what does
+    /// not.
     pub fn holds(&self, path: &Path) -> io::Result<bool> {
-        Ok(fs::canonicalize(path)?.starts_with(&self.folder))
+        match fs::canonicalize(path) {
+            Ok(real) => Ok(real.starts_with(&self.folder)),
+            Err(error) => {
+                let nearest = path.ancestors().skip(1).find_map(|folder| fs::canonicalize(folder).ok());
+                if nearest.is_some_and(|folder| folder.starts_with(&self.folder)) {
+                    Err(error)
+                } else {
+                    Ok(false)
+                }
+            }
+        }
     }
 }
 
@@ -72,7 +84,8 @@ mod tests {
         assert!(!root.holds(&package.join("Cargo.toml")).unwrap());
         assert!(!root.holds(&package.join("src/../Cargo.toml")).unwrap());
         for unreadable in ["missing.yaml", "a\0b"] {
-            assert!(root.holds(&package.join(unreadable)).is_err());
+            assert!(root.holds(&package.join("src").join(unreadable)).is_err());
+            assert!(!root.holds(&package.join(unreadable)).unwrap());
         }
     }
 

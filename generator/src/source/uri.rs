@@ -59,6 +59,11 @@ impl Uri {
             .ok_or_else(|| io::Error::other("the path cannot be written as a URI"))
     }
 
+    /// Whether the document is a file.
+    pub fn is_of_file(&self) -> bool {
+        self.0.starts_with("file:")
+    }
+
     /// The path of a file on this machine; `None` where the URI is not of one.
     pub fn to_file_path(&self) -> Option<PathBuf> {
         let path = self.0.strip_prefix("file://")?;

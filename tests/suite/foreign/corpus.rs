@@ -29,7 +29,7 @@ const DEFECTS: &Defects = &[
     ),
     ("heyapi-full.3.1.yaml", "S001", "the file `external-shared.json` was not taken along"),
     ("iceberg-rest-catalog.3.1.yaml", "D007", "`headers.etag` refers to a parameter"),
-    ("iceberg-s3-signer.3.0.yaml", "S001", "the file that it refers to was not taken along"),
+    ("iceberg-s3-signer.3.0.yaml", "S011", "the file that it refers to lay above, and was not taken along"),
     ("intercom-api.3.0.yaml", "D012", "`job_identifier` of the path is declared with `in: query`"),
     ("kestra-api.3.0.yaml", "D012", "`serviceType` of the path is declared with `in: query`"),
     ("mcp-registry.3.1.yaml", "D004", "`jsonSchemaDialect` stands in `components.schemas`"),

@@ -73,14 +73,20 @@ pub fn read_alone(root: Node) -> (Option<Document>, Diagnostics) {
     let Some(uri) = Uri::parse("file:///document") else { return (None, Diagnostics::default()) };
     let mut trees = Trees::new(uri, root);
     let mut index = Index::default();
-    let wanted = index.extend(&trees);
-    for Wanted { uri, .. } in &wanted {
-        trees.add_unreadable(uri.clone());
+    let mut missing = Diagnostics::default();
+    loop {
+        let wanted = index.extend(&trees);
+        if wanted.is_empty() {
+            break;
+        }
+        for Wanted { uri, span } in wanted {
+            let message = format!("the document `{uri}` is not there");
+            missing.push(Diagnostic::new(Code::UnresolvedReference, span, message));
+            trees.add_unreadable(uri);
+        }
     }
     let (document, mut diagnostics) = read(&trees, index);
-    diagnostics.extend(wanted.into_iter().map(|Wanted { uri, span }| {
-        Diagnostic::new(Code::UnresolvedReference, span, format!("the document `{uri}` is not there"))
-    }));
+    diagnostics.append(missing);
     (document, diagnostics)
 }
 

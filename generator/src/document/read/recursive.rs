@@ -38,14 +38,19 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The innermost schema with a `$recursiveAnchor` around a place, within the resource of that place.
     fn recursive_anchor(&self, at: &At<'a>) -> Option<At<'a>> {
         let mut around = self.index.document(at.tree, self.trees);
-        let mut found = None;
+        let mut found = is_anchor(&around).then(|| around.clone());
         for token in at.pointer.tokens() {
-            around = around.child(&token)?;
-            if is_anchor(&around) {
-                found = Some(around.clone());
+            let inner = self.index.enter(&around.child(&token)?);
+            if inner.resource != around.resource {
+                found = None;
             }
+            if is_anchor(&inner) {
+                found = Some(inner.clone());
+            }
+            around = inner;
         }
         found
     }

@@ -43,11 +43,11 @@ impl TypeBuilder<'_> {
         schemes
             .filter_map(|(name, scheme)| {
                 let (kind, note) = kind(scheme).ok()?;
-                let description = match (&scheme.description, note) {
-                    (Some(description), Some(note)) => Some(format!("{description}\n\n{note}")),
-                    (Some(description), None) => Some(description.clone()),
-                    (None, note) => note.map(str::to_owned),
-                };
+                let deprecated =
+                    scheme.deprecated.then_some("Deprecated: use another scheme where there is one.");
+                let paragraphs: Vec<&str> =
+                    scheme.description.as_deref().into_iter().chain(note).chain(deprecated).collect();
+                let description = (!paragraphs.is_empty()).then(|| paragraphs.join("\n\n"));
                 Some(SecurityScheme {
                     origin: origin(&scheme.place, vec![NamePart::Component(name.value.clone())]),
                     name: name.value.clone(),

@@ -75,6 +75,8 @@ impl Index {
     /// Goes on with the documents that have come in since the last time, and says which are still wanted: those
     /// that something refers to and that were neither read nor found unreadable. When none is wanted, the index is
     /// complete.
+    ///
+    /// Files come first: one of them may have the identifier that would otherwise be asked of the network.
     pub fn extend(&mut self, trees: &Trees) -> Vec<Wanted> {
         if self.documents.is_empty() {
             let resource = self.add_document(TreeId::ENTRY, trees);
@@ -102,7 +104,9 @@ impl Index {
         let first = |reference: &&Reference| asked.insert(reference.target.uri.clone());
         let wanted =
             |reference: &Reference| Wanted { uri: reference.target.uri.clone(), span: reference.span };
-        self.open.iter().filter(first).map(wanted).collect()
+        let all: Vec<Wanted> = self.open.iter().filter(first).map(wanted).collect();
+        let (files, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|wanted| wanted.uri.is_of_file());
+        if files.is_empty() { others } else { files }
     }
 
     /// The version that a document of this run is written in.
@@ -200,19 +204,31 @@ impl Index {
         Some(self.add_document(tree, trees))
     }
 
-    /// Takes in a document under the name it was found by and, where it has one, the name it gives itself
-    /// (`OpenAPI` 3.2 §4.1.2).
+    /// Takes in a document under the name it was found by and, where it has one, the name it gives itself: `$self`
+    /// (`OpenAPI` 3.2 §4.1.2), or the `$id` of a schema that is a document of its own.
     fn add_document(&mut self, tree: TreeId, trees: &Trees) -> ResourceId {
         let (uri, node) = (trees.uri(tree), trees.root(tree));
         let version = version::declared(node);
-        let named = text_of(node, "$self").filter(|_| version.is_some()).and_then(|(text, _)| uri.join(text));
-        let base = named.map_or_else(|| uri.clone(), |target| target.uri);
         let is_openapi = version.is_some() || tree == TreeId::ENTRY;
-        let shape = if is_openapi { Shape::One(Kind::OpenApi) } else { Shape::Unknown };
+        let own_name = text_of(node, if is_openapi { "$self" } else { "$id" });
+        let named = own_name.and_then(|(text, span)| Some((uri.join(text)?, span)));
+        let named = named.filter(|(target, _)| target.fragment.is_empty());
+        let shape = match &named {
+            _ if is_openapi => Shape::One(Kind::OpenApi),
+            Some(_) => Shape::One(Kind::Schema),
+            None => Shape::Unknown,
+        };
         let pointer = root_pointer(tree, trees);
-        let id = self.add_resource(Resource { base: base.clone(), tree, pointer, shape });
+        let base = named.as_ref().map_or(uri, |(target, _)| &target.uri).clone();
+        let id = self.add_resource(Resource { base, tree, pointer: pointer.clone(), shape });
+        if shape == Shape::One(Kind::Schema) {
+            // The file and its root schema are one resource, whichever name leads there.
+            self.embedded.insert(pointer, id);
+        }
         self.by_uri.insert(uri.clone(), id);
-        self.by_uri.entry(base).or_insert(id);
+        if let Some((target, span)) = named {
+            self.name(target.uri, id, span);
+        }
         let doubtful = doubtful_names(node, "schemas", is_reference);
         let doubtful_schemes = doubtful_names(node, "securitySchemes", is_uri);
         self.documents.insert(tree, Indexed { version, resource: id, doubtful, doubtful_schemes });

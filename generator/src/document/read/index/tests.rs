@@ -204,3 +204,30 @@ components: {schemas: {A: {$ref: 'shared.yaml#/$defs/a'}, B: {$ref: 'shared.yaml
     assert_eq!(findings, [""; 0]);
     assert_eq!(target(&document, "A"), "shared.yaml#/$defs/a");
 }
+
+#[test]
+fn a_file_and_its_root_schema_are_one_resource() {
+    let entry = |reference: &str| {
+        format!(
+            "openapi: 3.1.0
+info: {{title: T, version: '1'}}
+components: {{schemas: {{A: {{$ref: '{reference}'}}, B: {{$ref: 'https://example.com/s/tree'}}}}}}
+"
+        )
+    };
+    let tree = "$id: https://example.com/s/tree
+properties: {x: {$ref: leaf}}
+$defs: {leaf: {$id: leaf, type: string}, named: {$anchor: named}}
+";
+    let table = [
+        ("tree.yaml", "tree.yaml#"),
+        ("tree.yaml#/properties/x", "tree.yaml#/properties/x"),
+        ("tree.yaml#named", "tree.yaml#/$defs/named"),
+    ];
+    for (reference, expected) in table {
+        let (document, findings) = read_documents(&[("api.yaml", &entry(reference)), ("tree.yaml", tree)]);
+        assert_eq!(findings, [""; 0], "{reference}");
+        assert_eq!(target(&document, "A"), expected);
+        assert_eq!(target(&document, "B"), "tree.yaml#");
+    }
+}

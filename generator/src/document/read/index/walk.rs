@@ -148,18 +148,17 @@ impl Index {
         if let Some(&known) = self.embedded.get(&pointer) {
             return known;
         }
-        if let Some(&document) = self.by_uri.get(&uri)
-            && self.resource(document).tree == tree
-            && self.resource(document).pointer == pointer
-        {
-            // The root schema of a document that was found by its own name: they are one resource.
-            self.embedded.insert(pointer, document);
-            return document;
-        }
         let shape = Shape::One(Kind::Schema);
         let id = self.add_resource(Resource { base: uri.clone(), tree, pointer: pointer.clone(), shape });
         self.embedded.insert(pointer, id);
+        self.name(uri, id, span);
+        id
+    }
+
+    /// Gives a resource a name, unless it is that of another.
+    pub(super) fn name(&mut self, uri: Uri, id: ResourceId, span: Span) {
         match self.by_uri.get(&uri) {
+            Some(&first) if first == id => {}
             Some(&first) => {
                 let message = format!("the identifier `{uri}` is given twice");
                 let first = self.resource(first).clone();
@@ -169,7 +168,6 @@ impl Index {
                 self.by_uri.insert(uri, id);
             }
         }
-        id
     }
 
     fn duplicate_of(&mut self, message: String, span: Span, first: &Resource) {
