@@ -12,7 +12,8 @@ pub struct SchemaId(usize);
 /// Every schema of a document, each once, in the order they were met.
 #[derive(Clone, Debug, Default)]
 pub struct Schemas {
-    list: Vec<Schema>,
+    #[expect(clippy::vec_box, reason = "they are large, and half of a list that has grown is empty")]
+    list: Vec<Box<Schema>>,
     dynamic_anchors: BTreeMap<(ResourceId, String), SchemaId>,
 }
 
@@ -55,7 +56,7 @@ impl Schemas {
     /// Takes in a schema.
     pub(super) fn push(&mut self, schema: Schema) -> SchemaId {
         let id = SchemaId(self.list.len());
-        self.list.push(schema);
+        self.list.push(Box::new(schema));
         id
     }
 }
@@ -134,7 +135,7 @@ pub struct Schema {
     /// `$ref`; everything beside it applies as well.
     pub reference: Option<SchemaReference>,
     /// `$dynamicRef`; everything beside it applies as well.
-    pub dynamic_reference: Option<DynamicReference>,
+    pub dynamic_reference: Option<Box<DynamicReference>>,
     /// `type`, one or several, without repetition.
     pub types: Option<Spanned<Vec<JsonType>>>,
     /// `enum`
@@ -224,9 +225,9 @@ pub struct Schema {
     pub else_schema: Option<SchemaId>,
 
     /// `discriminator`
-    pub discriminator: Option<Discriminator>,
+    pub discriminator: Option<Box<Discriminator>>,
     /// `xml`
-    pub xml: Option<Xml>,
+    pub xml: Option<Box<Xml>>,
     /// What does not constrain a value.
     pub annotations: Annotations,
     /// The text of each keyword that stands here, for messages: keyword and its key's span, in document order.
@@ -270,7 +271,7 @@ pub struct Annotations {
     /// `writeOnly`
     pub write_only: bool,
     /// `externalDocs`
-    pub external_docs: Option<ExternalDocumentation>,
+    pub external_docs: Option<Box<ExternalDocumentation>>,
 }
 
 impl Schema {

@@ -31,7 +31,8 @@ fn finding(text: &Spanned<String>, expected: &str) -> Diagnostic {
 fn external_docs(document: &Document) -> impl Iterator<Item = &ExternalDocumentation> {
     let tags = document.tags.iter().flat_map(|tag| &tag.external_docs);
     let operations = walk::operations_and_callbacks(document).flat_map(|operation| &operation.external_docs);
-    let schemas = document.schemas.ids().flat_map(|id| &document.schema(id).annotations.external_docs);
+    let of_schema = |id| document.schema(id).annotations.external_docs.as_deref();
+    let schemas = document.schemas.ids().filter_map(of_schema);
     document.external_docs.iter().chain(tags).chain(operations).chain(schemas)
 }
 

@@ -7,7 +7,7 @@
 //! The schemas and the instance are untrusted. Each visit of a schema to a value is paid for, what a reference leads
 //! to is evaluated once for each value, and nothing recurses without end. Where the work would be too much, or a
 //! schema applies itself to the same value for ever, the answer is [`Verdict::Undecided`] and never a guess:
-//! answers in between are [`Truth`]s, of which one may be unknown without spoiling the others.
+//! answers in between may be unknown one by one, without spoiling the others.
 
 mod arrays;
 mod at;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Reader;
 use super::at::{At, Member, spanned_key, type_of};
 use super::kind::Kind;
+use super::known::Known;
 use super::older_field;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::document::{Extensions, Spanned, Version};
@@ -22,7 +23,7 @@ pub(super) struct Fields<'a> {
     pub(super) kind: Kind,
     /// The version that its document is written in.
     pub(super) version: Version,
-    known: BTreeSet<&'a str>,
+    known: Known<'a>,
     /// Those that [`Fields::require`] was asked for.
     pub(super) required: BTreeSet<&'static str>,
     diagnostics: Diagnostics,
@@ -49,7 +50,7 @@ impl<'a> Reader<'a> {
             object,
             kind,
             version,
-            known: BTreeSet::new(),
+            known: Known::default(),
             required: BTreeSet::new(),
             diagnostics: Diagnostics::default(),
         })
@@ -57,10 +58,11 @@ impl<'a> Reader<'a> {
 
     /// Closes an object: what was not taken is an extension or unknown.
     pub(super) fn finish(&mut self, fields: Fields<'a>) -> Extensions {
-        let Fields { object, kind, version, known, mut diagnostics, .. } = fields;
+        let Fields { object, kind, version, mut known, mut diagnostics, .. } = fields;
         let mut extensions = Extensions::default();
+        let mut unknown = Vec::new();
         for Entry { key, value } in object.entries() {
-            if known.contains(&key.text.as_str()) {
+            if known.contains(&key.text) {
                 continue;
             }
             if key.text.starts_with("x-") {
@@ -73,6 +75,10 @@ impl<'a> Reader<'a> {
                 self.diagnostics.push(Diagnostic::new(Code::OlderField, key.span, message).help(help));
                 continue;
             }
+            unknown.push(key);
+        }
+        let known = if unknown.is_empty() { Vec::new() } else { known.into_names() };
+        for key in unknown {
             let message = format!("the {kind} has no field `{}`", key.text);
             let diagnostic = Diagnostic::new(Code::UnknownField, key.span, message);
             let help = match self.guess(&key.text, known.iter().copied()) {
@@ -145,13 +151,15 @@ impl<'a> Fields<'a> {
 
     /// Warns of those of the named fields that stand here although nothing has taken them.
     pub(super) fn without_effect(&mut self, names: &[&'static str], why: &str) {
-        for name in names.iter().filter(|name| !self.known.contains(*name)) {
-            if let Some(entry) = self.object.entry(name) {
+        for name in names {
+            if let Some(entry) = self.object.entry(name)
+                && !self.known.contains(name)
+            {
                 let message = format!("field `{name}` of the {} has no effect {why}", self.kind);
                 self.diagnostics.push(Diagnostic::new(Code::NoEffect, entry.key.span, message));
             }
+            self.known.insert(name);
         }
-        self.known.extend(names);
     }
 
     /// The field with its key. It counts as known from here on.
@@ -335,8 +343,8 @@ impl<'a> Fields<'a> {
     }
 
     /// What stands in fields that were not asked for and are no extensions.
-    pub(super) fn unknown(&self) -> Vec<(String, Node)> {
-        let unknown = |key: &str| !self.known.contains(key) && !key.starts_with("x-");
+    pub(super) fn unknown(&mut self) -> Vec<(String, Node)> {
+        let mut unknown = |key: &str| !self.known.contains(key) && !key.starts_with("x-");
         let entries = self.object.entries().iter().filter(|entry| unknown(&entry.key.text));
         entries.map(|entry| (entry.key.text.clone(), entry.value.clone())).collect()
     }

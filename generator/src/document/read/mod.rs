@@ -15,6 +15,7 @@ mod fields;
 mod index;
 mod info;
 mod kind;
+mod known;
 mod link;
 mod media_range;
 mod media_type;
@@ -39,7 +40,7 @@ pub(super) mod testing;
 mod version;
 mod xml;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use self::at::At;
 pub use self::index::Index;
@@ -99,7 +100,7 @@ struct Reader<'a> {
     version: Version,
     diagnostics: Diagnostics,
     schemas: Schemas,
-    schema_ids: BTreeMap<Pointer, SchemaId>,
+    schema_ids: HashMap<Pointer, SchemaId>,
     /// Schemas that have an id and are still to be read.
     unread_schemas: VecDeque<(SchemaId, At<'a>)>,
     path_items: PathItems,
@@ -128,7 +129,7 @@ impl<'a> Reader<'a> {
             version,
             diagnostics,
             schemas: Schemas::default(),
-            schema_ids: BTreeMap::new(),
+            schema_ids: HashMap::new(),
             unread_schemas: VecDeque::new(),
             path_items: PathItems::default(),
             path_item_ids: BTreeMap::new(),

@@ -17,7 +17,9 @@ impl<'a> Reader<'a> {
             schema.reference = Some(reference);
         } else {
             let SchemaReference { text, target } = reference;
-            schema.dynamic_reference.get_or_insert(DynamicReference { text, target, anchor: None });
+            schema
+                .dynamic_reference
+                .get_or_insert_with(|| Box::new(DynamicReference { text, target, anchor: None }));
         }
     }
 

@@ -1,6 +1,6 @@
 //! Follows `$ref` to the object it leads to (`OpenAPI` 3.1 §4.8.23, RFC 6901).
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Reader;
@@ -30,7 +30,7 @@ pub(super) trait Shared: Sized {
 }
 
 /// The objects of one kind that were read, by address.
-pub(super) type Memo<T> = BTreeMap<Pointer, Slot<T>>;
+pub(super) type Memo<T> = HashMap<Pointer, Slot<T>>;
 
 pub(super) enum Slot<T> {
     /// It is being read further up the stack: to meet it again is a circle.

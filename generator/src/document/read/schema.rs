@@ -67,7 +67,7 @@ impl<'a> Reader<'a> {
         self.arrays(&mut fields, &mut schema);
         self.objects(&mut fields, &mut schema);
         self.combinations(&mut fields, &mut schema);
-        schema.xml = fields.at("xml").and_then(|at| self.xml(&at));
+        schema.xml = fields.at("xml").and_then(|at| self.xml(&at)).map(Box::new);
         schema.annotations = self.annotations(&mut fields);
         let nullable = self.nullable(&mut fields);
         for name in INERT {
@@ -96,7 +96,7 @@ impl<'a> Reader<'a> {
             schema.reference = text.and_then(|text| self.schema_reference(text, &at));
         }
         let dynamic = fields.spanned_string("$dynamicRef");
-        schema.dynamic_reference = dynamic.and_then(|text| self.dynamic_reference(text, &at));
+        schema.dynamic_reference = dynamic.and_then(|text| self.dynamic_reference(text, &at)).map(Box::new);
         self.recursive_reference(fields, schema);
         if let Some(dialect) = fields.spanned_string("$schema") {
             self.dialect("$schema", &dialect);
@@ -236,7 +236,7 @@ impl<'a> Reader<'a> {
         schema.then_schema = self.subschema(fields, "then");
         schema.else_schema = self.subschema(fields, "else");
         let discriminator = |at| self.string_discriminator(&at).or_else(|| self.discriminator(&at));
-        schema.discriminator = fields.at("discriminator").and_then(discriminator);
+        schema.discriminator = fields.at("discriminator").and_then(discriminator).map(Box::new);
     }
 
     fn annotations(&mut self, fields: &mut Fields<'a>) -> Annotations {
@@ -250,7 +250,7 @@ impl<'a> Reader<'a> {
             deprecated: fields.flag("deprecated"),
             read_only: fields.flag("readOnly"),
             write_only: fields.flag("writeOnly"),
-            external_docs: self.external_docs(fields),
+            external_docs: self.external_docs(fields).map(Box::new),
         }
     }
 

@@ -251,7 +251,7 @@ impl<'d> Semantics<'d> {
         let choice = Choice {
             kind,
             keyword: keywords::span_of(schema, keyword),
-            discriminator: schema.discriminator.as_ref(),
+            discriminator: schema.discriminator.as_deref(),
             entries: Vec::new(),
         };
         variants::reduce(choice, entries, findings)
