@@ -77,7 +77,9 @@ fn fetch(
     };
     let shown = shown(&wanted.uri, trees, &access.entry);
     let unreadable = |error: std::io::Error| {
-        Diagnostic::without_place(Code::Unreadable, format!("cannot read `{}`: {error}", shown.display()))
+        Diagnostic::without_place(Code::Unreadable, format!("cannot read `{}`: {error}", shown.display())).help(
+            "a reference to another file is its path from here; one to a part of this document begins with `#/`",
+        )
     };
     if !access.root.holds(&path).map_err(unreadable)? {
         let message = format!("`{}` lies outside the root folder of the document", shown.display());

@@ -162,6 +162,13 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// Counts the named fields as known, whatever stands in them.
+    pub(super) fn pass_over(&mut self, names: &[&'static str]) {
+        for name in names {
+            self.known.insert(name);
+        }
+    }
+
     /// The field with its key. It counts as known from here on.
     pub(super) fn entry(&mut self, name: &'static str) -> Option<&'a Entry> {
         self.known.insert(name);

@@ -126,8 +126,8 @@ impl<'a> Reader<'a> {
         schema.format = fields.spanned_string("format");
         schema.types = self.types(fields, &mut schema.format);
         let values: Vec<_> = fields.items("enum").into_iter().map(|item| item.node.clone()).collect();
-        if fields.has("enum") {
-            schema.enumeration = fields.at("enum").map(|at| Spanned { value: values, span: at.span() });
+        if let Some(at) = fields.at("enum").filter(|at| at.items().is_some()) {
+            schema.enumeration = Some(Spanned { value: values, span: at.span() });
         }
         schema.constant = fields.data("const");
     }

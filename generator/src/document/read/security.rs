@@ -53,11 +53,15 @@ impl Shared for SecurityScheme {
         fields.since(Version::V3_2, &["deprecated", "oauth2MetadataUrl"]);
         let description = fields.string("description");
         let deprecated = fields.flag("deprecated");
+        let all = ["name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl", "oauth2MetadataUrl"];
         let kind = fields.basic_scheme().or_else(|| {
-            let scheme_type = fields.choice("type", &SCHEME_TYPES)?;
+            let Some(scheme_type) = fields.choice("type", &SCHEME_TYPES) else {
+                // Which of them belong to the type that was meant is not known.
+                fields.pass_over(&all);
+                return None;
+            };
             reader.scheme_kind(&scheme_type, &mut fields)
         });
-        let all = ["name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl", "oauth2MetadataUrl"];
         fields.without_effect(&all, "with this `type`");
         let extensions = reader.finish(fields);
         Some(SecurityScheme { place: at.place(), description, kind: kind?, deprecated, extensions })
