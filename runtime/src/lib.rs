@@ -19,11 +19,13 @@ pub mod webhook;
 // Their types stand in what generated code shows to its users, who need the same versions.
 #[cfg(feature = "http")]
 pub use bytes::Bytes;
+pub use chrono;
 #[cfg(any(feature = "http", feature = "webhooks"))]
 pub use http;
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 pub use serde;
+pub use uuid;
 
 /// Implements `Serialize` and `Deserialize` of serde for types that read and write themselves.
 ///

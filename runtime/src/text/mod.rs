@@ -4,16 +4,8 @@ mod codec;
 
 use std::borrow::Cow;
 use std::fmt;
-use std::net::{Ipv4Addr, Ipv6Addr};
-
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use chrono::SecondsFormat;
-use uuid::Uuid;
 
 pub use codec::{decode, decode_integer, decode_open, decode_open_integer};
-
-use crate::types::{self, Base64, Date, DateTime};
 
 /// A type with one textual form. What [`write`](Self::write) gives, [`parse`](Self::parse) reads back.
 pub trait Text {
@@ -110,8 +102,10 @@ macro_rules! integers {
             }
 
             fn parse(text: &str) -> Result<Self, TextError> {
-                // Rust reads a plus sign, JSON Schema's integers have none.
-                text.parse().ok().filter(|_| !text.starts_with('+')).ok_or(TextError::expected($expected))
+                // Rust reads a plus sign and leading zeros as well: then there would be several texts of one value.
+                let digits = text.strip_prefix('-').unwrap_or(text);
+                let is_plain = !digits.starts_with(['0', '+']) || text == "0";
+                text.parse().ok().filter(|_| is_plain).ok_or(TextError::expected($expected))
             }
         }
     )*};
@@ -148,65 +142,6 @@ macro_rules! floats {
 
 floats!(f32 f64);
 
-impl Text for DateTime {
-    fn write(&self, out: &mut String) {
-        out.push_str(&self.to_rfc3339_opts(SecondsFormat::AutoSi, true));
-    }
-
-    fn parse(text: &str) -> Result<Self, TextError> {
-        types::parse_date_time(text).ok_or(TextError::format("a date-time (RFC 3339)"))
-    }
-}
-
-impl Text for Date {
-    fn write(&self, out: &mut String) {
-        out.push_str(&self.to_string());
-    }
-
-    fn parse(text: &str) -> Result<Self, TextError> {
-        types::parse_date(text).ok_or(TextError::format("a date (RFC 3339)"))
-    }
-}
-
-impl Text for Uuid {
-    fn write(&self, out: &mut String) {
-        out.push_str(self.hyphenated().encode_lower(&mut Uuid::encode_buffer()));
-    }
-
-    fn parse(text: &str) -> Result<Self, TextError> {
-        types::parse_uuid(text).ok_or(TextError::format("a UUID"))
-    }
-}
-
-macro_rules! addresses {
-    ($($address:ty: $expected:literal,)*) => {$(
-        impl Text for $address {
-            fn write(&self, out: &mut String) {
-                out.push_str(&self.to_string());
-            }
-
-            fn parse(text: &str) -> Result<Self, TextError> {
-                text.parse().map_err(|_| TextError::format($expected))
-            }
-        }
-    )*};
-}
-
-addresses! {
-    Ipv4Addr: "an IPv4 address",
-    Ipv6Addr: "an IPv6 address",
-}
-
-impl Text for Base64 {
-    fn write(&self, out: &mut String) {
-        STANDARD.encode_string(&self.0, out);
-    }
-
-    fn parse(text: &str) -> Result<Self, TextError> {
-        STANDARD.decode(text).map(Self).map_err(|_| TextError::format("Base64 with padding"))
-    }
-}
-
 /// The beginning of `text` in quotes, for a message.
 pub(crate) fn quoted(text: &str) -> String {
     const LONGEST: usize = 60;
@@ -219,6 +154,7 @@ pub(crate) fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::types::{Base64, Date, DateTime, Uuid};
 
     fn round<T: Text>(text: &str) -> String {
         T::parse(text).map_or_else(|error| error.to_string(), |value| value.to_text())
@@ -229,7 +165,7 @@ mod tests {
         assert_eq!(round::<i64>("-9223372036854775808"), "-9223372036854775808");
         assert_eq!(round::<i64>("9223372036854775808"), "expected a 64-bit integer");
         assert_eq!(round::<u8>("255"), "255");
-        for text in ["+1", "1.0", "", " 1", "0x1", "1_000", "\u{661}"] {
+        for text in ["+1", "1.0", "", " 1", "0x1", "1_000", "\u{661}", "007", "-0", "-"] {
             assert!(i64::parse(text).is_err(), "{text:?}");
         }
     }

@@ -1,11 +1,12 @@
 //! Documents that others wrote and that are no part of this repository. They lie beside its checkout; where they do
 //! not, their tests say so and pass.
 //!
-//! [`json_schema`], [`oas`] and [`ogen`] are test suites of others, [`corpus`] holds documents from the field,
+//! [`json_schema`], [`formats`], [`oas`] and [`ogen`] are test suites of others, [`corpus`] holds documents from the field,
 //! [`generation`] generates a few of them. [`witness`] is another reader that must have read the same, [`judge`] another
 //! check that must have found no more. How each document is read stands in [`reading`].
 
 mod corpus;
+mod formats;
 mod generation;
 mod json_schema;
 mod judge;
