@@ -85,7 +85,7 @@ impl Run {
     fn generate(&mut self, document: &Document) {
         let config = Config::without_file(PathBuf::from("api.yaml"), PathBuf::from("out"), None, None);
         let Ok(config) = config else { return };
-        let (api, found) = model::build(document);
+        let (api, found) = model::build(document, &config.types);
         self.findings.append(found);
         let Some(api) = api else { return };
         let (plan, found) = plan::plan(&api, &config);

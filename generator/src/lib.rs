@@ -163,7 +163,7 @@ impl Run {
     /// Model stage: what the API means.
     pub fn api(&mut self, config: &Config) -> Option<Api> {
         let document = self.document(config)?;
-        let (api, found) = self.timings.time(Stage::Model, || model::build(&document));
+        let (api, found) = self.timings.time(Stage::Model, || model::build(&document, &config.types));
         // A lint about what is refused anyway says nothing more.
         let refused: BTreeSet<_> = found.iter().map(|finding| finding.span).collect();
         self.diagnostics.retain(|lint| !lint.code.is_lint() || !refused.contains(&lint.span));

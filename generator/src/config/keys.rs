@@ -7,7 +7,12 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::section::Presence::{Default, Optional, Required};
-use super::section::{Form, Key, Kind, Report, Section, Setting, Text, True, sections};
+use super::section::{Form, Key, Kind, Report, Section, Setting, Text, True, sections, words};
+use crate::model::Untyped;
+
+words! {
+    Untyped { "infer" => Self::Infer, "exact" => Self::Exact }
+}
 
 sections! {
     /// The whole file.
@@ -24,6 +29,8 @@ sections! {
         /// The part of the document that is generated: the operations and webhooks that are kept, and what they lead
         /// to. Without this table everything is, components that no operation needs included.
         filter: Filter = Optional, r#"{ include = { tags = ["customers"] } }"#;
+        /// How schemas become types.
+        types: Types = Optional, r#"{ untyped = "exact" }"#;
         /// The manifest of the generated crate.
         package: Package = Required, r#"{ name = "museum-api" }"#;
         /// Names on the generated client where the document's are longer than they need to be inside their group.
@@ -65,6 +72,14 @@ sections! {
         tags: Vec<Text> = Default("[]"), r#"["customers"]"#;
         /// operationIds.
         operations: Vec<Text> = Default("[]"), r#"["get-customer"]"#;
+    }
+
+    /// `[types]`
+    Types: Each = "`[types]`" {
+        /// What a schema without `type` means whose other keywords speak of some JSON types. With `"infer"` it is
+        /// taken to be of those types, which is what most documents mean: `{ properties: … }` is an object. With
+        /// `"exact"` it is what JSON Schema says: values of all other types are admitted as well.
+        untyped: Untyped = Default(r#""infer""#), r#""exact""#;
     }
 
     /// `[package]`

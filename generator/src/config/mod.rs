@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Levels};
 use crate::document::filter::Filter;
+use crate::model;
 use crate::source::References;
 
 /// Everything that a run is told beside the document.
@@ -32,6 +33,8 @@ pub struct Config {
     pub references: References,
     /// The part of the document that is generated.
     pub filter: Filter,
+    /// How schemas become types.
+    pub types: model::Options,
     /// The folder of the generated crate.
     pub output: PathBuf,
     /// The generated crate's manifest.
@@ -77,6 +80,7 @@ impl Config {
             overlays: Vec::new(),
             references: References::default(),
             filter: Filter::default(),
+            types: model::Options::default(),
             output,
             package,
             client: ClientNames::default(),

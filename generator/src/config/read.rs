@@ -12,6 +12,7 @@ use super::section::{Report, Text, True};
 use super::{ClientNames, Config, Package, Pagination, RuntimeSource, paths};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level, Levels, SetIn};
 use crate::document::filter::{Filter, Selection};
+use crate::model;
 use crate::source::{References, Sources, Uri};
 
 impl Config {
@@ -58,6 +59,7 @@ fn config(root: Root, folder: &Path, report: &mut Report) -> Option<Config> {
     let document = root.document.map(from_folder);
     let overlays = root.overlays.into_iter().flatten().map(from_folder).collect();
     let filter = root.filter.map(filter_of).unwrap_or_default();
+    let types = root.types.as_ref().map(types_of).unwrap_or_default();
     let output = root.output.map(from_folder);
     let package = root.package.and_then(|package| package_of(package, folder, output.as_deref(), report));
     let client = root.client.map(client_of).unwrap_or_default();
@@ -69,6 +71,7 @@ fn config(root: Root, folder: &Path, report: &mut Report) -> Option<Config> {
         overlays,
         references,
         filter,
+        types,
         output: output?,
         package: package?,
         client,
@@ -89,6 +92,11 @@ fn filter_of(filter: keys::Filter) -> Filter {
         None => Selection::default(),
     };
     Filter { include: selection(filter.include), exclude: selection(filter.exclude) }
+}
+
+fn types_of(types: &keys::Types) -> model::Options {
+    let keys::Types { untyped } = types;
+    model::Options { untyped: untyped.unwrap_or_default() }
 }
 
 fn references_of(table: keys::References, folder: &Path, report: &mut Report) -> References {
@@ -242,6 +250,8 @@ runtime = { path = "../runtime" }
 [filter]
 include = { paths = ["/a/**"], methods = ["get"] }
 exclude = { tags = ["b"], operations = ["c", "d"] }
+[types]
+untyped = "exact"
 [client]
 methods = { "get-customer" = "get", "list-customers" = "list" }
 credentials = { BearerAuth = "bearer" }
@@ -275,6 +285,7 @@ allow = ["M011"]
                     ..Selection::default()
                 },
             },
+            types: model::Options { untyped: model::Untyped::Exact },
             output: "generated".into(),
             package: Package {
                 name: "pivotal-api".to_owned(),
@@ -324,6 +335,17 @@ allow = ["D006", "D031"]
                 "6:18 C001 `D031` has been given the level `deny` as well",
             ]
         );
+    }
+
+    #[test]
+    fn words_that_are_none() {
+        let text = "document = 'a'\noutput = 'b'\npackage.name = 'c'\ntypes.untyped = 'exactly'\n";
+        assert_eq!(
+            findings(text),
+            ["4:17 C001 `untyped` is `exactly` and must be one of `infer`, `exact` (did you mean `exact`?)"]
+        );
+        let text = text.replace("'exactly'", "true");
+        assert_eq!(findings(&text), ["4:17 C001 `untyped` is `true` and must be a string"]);
     }
 
     #[test]

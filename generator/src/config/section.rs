@@ -51,6 +51,8 @@ pub(super) enum Kind {
     Text,
     /// `true`.
     True,
+    /// One of these words.
+    Word(&'static [&'static str]),
     /// An array.
     List(&'static Kind),
     /// A table from names of the user's own to values.
@@ -149,6 +151,23 @@ macro_rules! sections {
 }
 pub(super) use sections;
 
+/// Reads types of which each value has a word.
+macro_rules! words {
+    ($($of:ty { $($word:literal => $value:expr),+ $(,)? })+) => {$(
+        impl Setting for $of {
+            const KIND: Kind = Kind::Word(&[$($word),+]);
+
+            fn read(key: &str, value: &Spanned<DeValue<'_>>, report: &mut Report) -> Option<Self> {
+                match report.word(key, value, &Self::KIND)?.as_str() {
+                    $($word => Some($value),)+
+                    _ => None,
+                }
+            }
+        }
+    )+};
+}
+pub(super) use words;
+
 impl Section {
     /// Reports keys that are not described and keys that are not there.
     pub(super) fn check_keys(&self, table: &DeTable<'_>, at: &Range<usize>, report: &mut Report) {
@@ -187,7 +206,7 @@ impl Kind {
     /// What such a value is called, with its article.
     pub(super) fn article_and_name(&self) -> &'static str {
         match self {
-            Self::Text => "a string",
+            Self::Text | Self::Word(_) => "a string",
             Self::True => "`true`",
             Self::List(Self::Table(_)) => "an array of tables",
             Self::List(Self::Text) => "an array of strings",
@@ -205,6 +224,29 @@ impl Report {
 
     fn finding(&self, at: &Range<usize>, message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(Code::Config, Span::new(self.file, at.clone()), message)
+    }
+
+    /// Reads one of the words of a kind.
+    pub(super) fn word(
+        &mut self,
+        key: &str,
+        found: &Spanned<DeValue<'_>>,
+        expected: &Kind,
+    ) -> Option<String> {
+        let Kind::Word(words) = expected else { return None };
+        let DeValue::String(text) = found.get_ref() else { return self.mistyped(key, found, expected) };
+        if words.contains(&text.as_ref()) {
+            return Some(text.to_string());
+        }
+        let listed = words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+        let message = format!("`{key}` is `{text}` and must be one of {listed}");
+        let help = nearest(text, words.iter().copied()).map(|near| format!("did you mean `{near}`?"));
+        let finding = self.finding(&found.span(), message);
+        self.diagnostics.push(match help {
+            Some(help) => finding.help(help),
+            None => finding,
+        });
+        None
     }
 
     /// Reports a value of the wrong type.

@@ -6,6 +6,8 @@
 
 mod api;
 mod build;
+mod json;
+mod options;
 mod types;
 
 pub use api::{
@@ -14,8 +16,10 @@ pub use api::{
     ServerVariable, StatusPattern, Tag, Webhook,
 };
 pub use build::build;
+pub use json::Json;
+pub use options::{Options, Untyped};
 pub use types::{
     Additional, Array, Bound, Decision, Directions, Docs, EnumValue, Enumeration, Integer, IntegerFormat,
-    Json, JsonKind, Length, Map, NamePart, Number, NumberFormat, Object, Origin, Property, Shape,
-    StringFormat, StringType, Type, TypeId, TypeUse, Types, Union, UnionKind, Variant,
+    JsonKind, Length, Map, NamePart, Number, NumberFormat, Object, Origin, Property, Shape, StringFormat,
+    StringType, Type, TypeId, TypeUse, Types, Union, UnionKind, Variant,
 };

@@ -1,7 +1,6 @@
 //! The type algebra: what each schema admits, with nothing left to look up.
 
-use std::fmt::Write as _;
-
+use super::Json;
 use crate::document::Pointer;
 use crate::source::Span;
 
@@ -128,82 +127,6 @@ pub struct Docs {
     pub notes: Vec<String>,
 }
 
-/// A JSON value of the document.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Json {
-    /// `null`
-    Null,
-    /// A boolean.
-    Bool(bool),
-    /// A number, digits as written.
-    Number(String),
-    /// A string.
-    String(String),
-    /// An array.
-    Array(Vec<Json>),
-    /// An object in document order.
-    Object(Vec<(String, Json)>),
-}
-
-impl Json {
-    /// The value as JSON text, without spaces.
-    pub fn to_json(&self) -> String {
-        let mut out = String::new();
-        self.write(&mut out);
-        out
-    }
-
-    fn write(&self, out: &mut String) {
-        match self {
-            Self::Null => out.push_str("null"),
-            Self::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
-            Self::Number(digits) => out.push_str(digits),
-            Self::String(text) => write_string(text, out),
-            Self::Array(items) => {
-                out.push('[');
-                for (index, item) in items.iter().enumerate() {
-                    if index > 0 {
-                        out.push(',');
-                    }
-                    item.write(out);
-                }
-                out.push(']');
-            }
-            Self::Object(members) => {
-                out.push('{');
-                for (index, (key, value)) in members.iter().enumerate() {
-                    if index > 0 {
-                        out.push(',');
-                    }
-                    write_string(key, out);
-                    out.push(':');
-                    value.write(out);
-                }
-                out.push('}');
-            }
-        }
-    }
-}
-
-/// Writes a JSON string (RFC 8259 §7).
-fn write_string(text: &str, out: &mut String) {
-    out.push('"');
-    for char in text.chars() {
-        match char {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            control if control < ' ' => {
-                let _ = write!(out, "\\u{:04x}", u32::from(control));
-            }
-            other => out.push(other),
-        }
-    }
-    out.push('"');
-}
-
 /// Which way the values of a type travel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Directions {
@@ -218,6 +141,8 @@ pub struct Directions {
 pub enum Shape {
     /// Any JSON value.
     Any,
+    /// Any JSON value of these types, each once and in the order of [`JsonKind`].
+    Kinds(Vec<JsonKind>),
     /// `null` alone.
     Null,
     /// One value: `const`, or `enum` with one entry.
@@ -462,6 +387,11 @@ pub enum JsonKind {
     Object,
 }
 
+impl JsonKind {
+    /// Every one, in order.
+    pub const ALL: [Self; 5] = [Self::Boolean, Self::Number, Self::String, Self::Array, Self::Object];
+}
+
 /// How the variant of a value is found, as a tree whose leaves are indices into [`Union::variants`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum Decision {
@@ -484,4 +414,17 @@ pub enum Decision {
         /// Where none of the keys is there.
         otherwise: Option<Box<Decision>>,
     },
+}
+
+impl Decision {
+    /// Whether every value but `null` leads to a variant by its JSON type alone.
+    pub fn is_total(&self) -> bool {
+        let Self::Kind(cases) = self else { return false };
+        JsonKind::ALL.iter().all(|kind| {
+            let leads = |(kinds, then): &(Vec<JsonKind>, Self)| {
+                kinds.contains(kind) && matches!(then, Self::Variant(_))
+            };
+            cases.iter().any(leads)
+        })
+    }
 }

@@ -8,7 +8,7 @@ use super::enumerations;
 use super::ident::Ident;
 use super::item::{
     Alias, Constructor, Field, Item, Member, MemberKind, ModelModule, Presence, Struct, Union, UnionVariant,
-    UnknownKeys,
+    UnknownKeys, UnknownVariant,
 };
 use super::names::{PRELUDE, Scope, collision};
 use super::reach;
@@ -124,9 +124,12 @@ impl<'a> Models<'a> {
             Shape::Null => Ty::Unit,
             Shape::Boolean | Shape::Constant(Json::Bool(_)) => Ty::Bool,
             // Objects, enumerations and unions have names.
-            Shape::Any | Shape::Constant(_) | Shape::Object(_) | Shape::Enumeration(_) | Shape::Union(_) => {
-                Ty::Value
-            }
+            Shape::Any
+            | Shape::Kinds(_)
+            | Shape::Constant(_)
+            | Shape::Object(_)
+            | Shape::Enumeration(_)
+            | Shape::Union(_) => Ty::Value,
             Shape::Integer(integer) => Ty::of_integer(integer.format),
             Shape::Number(number) => Ty::of_number(number.format),
             Shape::String(string) => Ty::of_string(&string.format),
@@ -324,7 +327,11 @@ impl<'a> Models<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Union {
         let mut scope = Scope::default();
-        let unknown = enumerations::unknown_variant(&mut scope, directions);
+        let unknown = if union.decision.is_total() {
+            UnknownVariant::Refused
+        } else {
+            enumerations::unknown_variant(&mut scope, directions)
+        };
         let variants: Vec<UnionVariant> = union
             .variants
             .iter()

@@ -16,7 +16,7 @@ fn planned(rest: &str) -> (Option<Plan>, Vec<String>) {
     let mut sources = Sources::default();
     let (tree, _) = crate::source::read_text("t.yaml", text, &mut sources, &Limits::default());
     let (document, _) = crate::document::read_alone(tree.unwrap());
-    let (api, _) = crate::model::build(&document.unwrap());
+    let (api, _) = crate::model::build(&document.unwrap(), &crate::model::Options::default());
     let config = Config::without_file(PathBuf::from("t.yaml"), PathBuf::from("out"), None, None).unwrap();
     let (plan, found) = super::plan(&api.unwrap(), &config);
     (plan, found.iter().map(|finding| format!("{} {}", finding.code.as_str(), finding.message)).collect())

@@ -6,6 +6,7 @@ mod names;
 mod operations;
 mod pivotal;
 mod security;
+mod shapes;
 mod types;
 mod unions;
 mod webhooks;

@@ -56,7 +56,7 @@ fn table_of(key: &Key) -> Option<(&'static Section, String)> {
     match *key.kind {
         Kind::Table(section) => Some((section, format!("[{}]", key.name))),
         Kind::List(&Kind::Table(section)) => Some((section, format!("[[{}]]", key.name))),
-        Kind::Text | Kind::True | Kind::List(_) | Kind::Map(_) => None,
+        Kind::Text | Kind::True | Kind::Word(_) | Kind::List(_) | Kind::Map(_) => None,
     }
 }
 
@@ -90,9 +90,13 @@ fn page_of_key(key: &Key, path: &str, page: &mut String) {
 fn form(key: &Key) -> String {
     let (_, kind) = key.kind.article_and_name().split_once(' ').unwrap_or_default();
     let kind = match key.kind {
-        Kind::Table(section) if section.form == Form::Choice => "table with exactly one key",
-        Kind::Map(_) => "table of strings",
-        _ => kind,
+        Kind::Table(section) if section.form == Form::Choice => "table with exactly one key".to_owned(),
+        Kind::Map(_) => "table of strings".to_owned(),
+        Kind::Word(words) => {
+            let words: Vec<String> = words.iter().map(|word| format!("`\"{word}\"`")).collect();
+            words.join(" or ")
+        }
+        _ => kind.to_owned(),
     };
     match key.presence {
         Presence::Required => format!("{kind}, required"),

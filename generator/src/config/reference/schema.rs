@@ -42,6 +42,8 @@ struct Schema {
     types: Option<&'static str>,
     #[serde(rename = "const", skip_serializing_if = "Option::is_none")]
     constant: Option<bool>,
+    #[serde(rename = "enum", skip_serializing_if = "<[_]>::is_empty")]
+    words: &'static [&'static str],
     #[serde(skip_serializing_if = "Option::is_none")]
     min_length: Option<u8>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -105,6 +107,7 @@ fn of_kind(kind: &Kind) -> Schema {
     match kind {
         Kind::Text => Schema { min_length: Some(1), ..plain("string") },
         Kind::True => Schema { constant: Some(true), ..plain("boolean") },
+        Kind::Word(words) => Schema { words, ..plain("string") },
         Kind::List(items) => Schema { items: Some(Box::new(of_kind(items))), ..plain("array") },
         Kind::Map(values) => Schema {
             additional_properties: Some(Box::new(Additional::Schema(of_kind(values)))),

@@ -7,7 +7,7 @@ use super::keywords::{span_of, spoken_of};
 use super::kinds::Kinds;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{JsonType, Schema};
-use crate::model::Json;
+use crate::model::{Json, Untyped};
 use crate::source::{Node, Span, Value};
 
 /// A value that is listed.
@@ -26,6 +26,8 @@ pub(super) enum Basis {
     Declared,
     /// By the assertions: `properties` speaks of objects.
     Inferred,
+    /// Not at all, but the assertions speak of these: all others are admitted as they are.
+    Spoken(Kinds),
     /// Not at all: any value will do.
     Nothing,
 }
@@ -46,18 +48,20 @@ impl Admitted {
 
     /// Whether `null` is admitted beside something else. Where any value will do, `null` is not worth a word.
     pub(super) fn nullable(&self) -> bool {
-        self.basis == Basis::Declared && self.kinds.meets(Kinds::NULL) && self.kinds != Kinds::NULL
+        matches!(self.basis, Basis::Declared | Basis::Spoken(_))
+            && self.kinds.meets(Kinds::NULL)
+            && self.kinds != Kinds::NULL
     }
 }
 
 /// What the schemas admit together; contradictions are reported and leave nothing.
-pub(super) fn admitted(parts: &[&Schema], found: &mut Vec<Diagnostic>) -> Admitted {
+pub(super) fn admitted(parts: &[&Schema], untyped: Untyped, found: &mut Vec<Diagnostic>) -> Admitted {
     let types = types(parts, found);
     let literals = literals(parts, found);
     let Some(literals) = literals else {
         return match types {
             Some((kinds, _)) => Admitted { kinds, basis: Basis::Declared, literals: None },
-            None => inferred(parts),
+            None => without_type(parts, untyped),
         };
     };
     let literals = of_types(literals, types, found);
@@ -65,16 +69,17 @@ pub(super) fn admitted(parts: &[&Schema], found: &mut Vec<Diagnostic>) -> Admitt
     Admitted { kinds, basis: Basis::Declared, literals: Some(literals) }
 }
 
-fn inferred(parts: &[&Schema]) -> Admitted {
+fn without_type(parts: &[&Schema], untyped: Untyped) -> Admitted {
     if parts.iter().any(|part| part.boolean == Some(false)) {
         return Admitted { kinds: Kinds::NONE, basis: Basis::Declared, literals: None };
     }
     let kinds = parts.iter().fold(Kinds::NONE, |set, part| set.or(spoken_of(part)));
-    if kinds.is_empty() {
-        Admitted { kinds: Kinds::ALL, basis: Basis::Nothing, literals: None }
-    } else {
-        Admitted { kinds, basis: Basis::Inferred, literals: None }
-    }
+    let (kinds, basis) = match untyped {
+        _ if kinds.is_empty() => (Kinds::ALL, Basis::Nothing),
+        Untyped::Infer => (kinds, Basis::Inferred),
+        Untyped::Exact => (Kinds::ALL, Basis::Spoken(kinds)),
+    };
+    Admitted { kinds, basis, literals: None }
 }
 
 /// The types that every `type` lists.

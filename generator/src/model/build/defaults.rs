@@ -49,6 +49,7 @@ impl Check<'_, '_> {
         let is = |expected: Kinds| Kinds::of_value(value).within(expected);
         match &ty.shape {
             Shape::Any => true,
+            Shape::Kinds(kinds) => Kinds::of_value(value).visible().iter().all(|kind| kinds.contains(kind)),
             Shape::Null => is(Kinds::NULL),
             Shape::Boolean => is(Kinds::BOOLEAN),
             Shape::Constant(constant) => same(constant, value),

@@ -121,9 +121,8 @@ fn kinds(shape: &Shape) -> Vec<JsonKind> {
         Json::Object(_) => vec![JsonKind::Object],
     };
     match shape {
-        Shape::Any => {
-            vec![JsonKind::Boolean, JsonKind::Number, JsonKind::String, JsonKind::Array, JsonKind::Object]
-        }
+        Shape::Any => JsonKind::ALL.to_vec(),
+        Shape::Kinds(kinds) => kinds.clone(),
         Shape::Null | Shape::Alias(_) | Shape::Union(_) => Vec::new(),
         Shape::Constant(value) => of_value(value),
         Shape::Boolean => vec![JsonKind::Boolean],
@@ -159,7 +158,7 @@ webhooks:
         let mut sources = Sources::default();
         let (tree, _) = crate::source::read_text("t.yaml", text, &mut sources, &Limits::default());
         let (document, _) = crate::document::read_alone(tree.unwrap());
-        let (api, found) = crate::model::build(&document.unwrap());
+        let (api, found) = crate::model::build(&document.unwrap(), &crate::model::Options::default());
         assert!(found.is_empty());
         let tag = Decision::Tag {
             property: "event".to_owned(),

@@ -71,6 +71,11 @@ impl Kinds {
         self.without(other).is_empty()
     }
 
+    /// The set with all numbers, where it has some.
+    pub(super) fn whole(self) -> Self {
+        if self.meets(Self::NUMBER) { self.or(Self::NUMBER) } else { self }
+    }
+
     /// The JSON types that can be told apart by a value's first character, `null` aside.
     pub(super) fn visible(self) -> Vec<JsonKind> {
         [

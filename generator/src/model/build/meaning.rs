@@ -13,7 +13,7 @@ use super::parts::{Conjunction, Leaves, Part};
 use super::variants;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Discriminator, Document, Schema, SchemaId};
-use crate::model::UnionKind;
+use crate::model::{Options, UnionKind};
 use crate::source::Span;
 
 /// What a conjunction admits.
@@ -80,6 +80,7 @@ const MOST_JOINED: usize = 2_000_000;
 /// Gives meanings, each once.
 pub(super) struct Semantics<'d> {
     pub(super) document: &'d Document,
+    pub(super) options: &'d Options,
     /// The schemas of the components and their keys.
     pub(super) names: HashMap<SchemaId, &'d str>,
     known: HashMap<Conjunction, Rc<Meaning<'d>>>,
@@ -94,11 +95,12 @@ pub(super) struct Semantics<'d> {
 }
 
 impl<'d> Semantics<'d> {
-    pub(super) fn new(document: &'d Document) -> Self {
+    pub(super) fn new(document: &'d Document, options: &'d Options) -> Self {
         let schemas = &document.components.schemas;
         let names = schemas.iter().map(|(name, id)| (*id, name.value.as_str())).collect();
         Self {
             document,
+            options,
             names,
             known: HashMap::new(),
             objects: HashMap::new(),
@@ -201,7 +203,7 @@ impl<'d> Semantics<'d> {
             parts.iter().flat_map(|part| keywords::unsupported(document, part)).collect();
         findings.extend(parts.iter().filter_map(|part| admitted::null_without_effect(part)));
         if leaves.choices.is_empty() {
-            let mut admitted = admitted::admitted(&parts, &mut findings);
+            let mut admitted = admitted::admitted(&parts, self.options.untyped, &mut findings);
             if parts.len() > 1 && admitted.kinds.without(Kinds::NULL) == Kinds::OBJECT {
                 let contradictions = self.contradictions(&parts);
                 if !contradictions.is_empty() {
@@ -226,7 +228,9 @@ impl<'d> Semantics<'d> {
             let leaves = Conjunction::new(member.schemas.iter().copied()).leaves(self.document);
             let schemas: Vec<&Schema> = leaves.own.iter().map(|&id| self.document.schema(id)).collect();
             let mut contradictions = Vec::new();
-            if leaves.choices.is_empty() && admitted::admitted(&schemas, &mut contradictions).nothing() {
+            if leaves.choices.is_empty()
+                && admitted::admitted(&schemas, self.options.untyped, &mut contradictions).nothing()
+            {
                 found.extend(contradictions);
             }
         }

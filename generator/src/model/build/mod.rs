@@ -39,13 +39,13 @@ mod unions;
 mod variants;
 
 use self::types::TypeBuilder;
-use super::{Api, Body, Content, Parameter, Response, TypeUse, Types};
+use super::{Api, Body, Content, Options, Parameter, Response, TypeUse, Types};
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 
 /// Says what a document means. The API holds what could be understood, also where there are errors.
-pub fn build(document: &Document) -> (Option<Api>, Diagnostics) {
-    let mut builder = TypeBuilder::new(document);
+pub fn build(document: &Document, options: &Options) -> (Option<Api>, Diagnostics) {
+    let mut builder = TypeBuilder::new(document, options);
     builder.findings.extend(circular::circles(document));
     builder.components();
     let operations = builder.operations();

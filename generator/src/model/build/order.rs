@@ -38,6 +38,7 @@ pub(super) fn uses(shape: &Shape) -> Vec<TypeUse> {
         Shape::Union(union) => union.variants.iter().map(|variant| variant.ty).collect(),
         Shape::Alias(target) => vec![*target],
         Shape::Any
+        | Shape::Kinds(_)
         | Shape::Null
         | Shape::Constant(_)
         | Shape::Boolean
@@ -63,6 +64,7 @@ pub(super) fn uses_mut(shape: &mut Shape) -> Vec<&mut TypeUse> {
         Shape::Union(union) => union.variants.iter_mut().map(|variant| &mut variant.ty).collect(),
         Shape::Alias(target) => vec![target],
         Shape::Any
+        | Shape::Kinds(_)
         | Shape::Null
         | Shape::Constant(_)
         | Shape::Boolean

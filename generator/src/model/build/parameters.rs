@@ -177,7 +177,7 @@ fn scalar(shape: &Shape) -> Result<(), &'static str> {
         | Shape::String(_)
         | Shape::Enumeration(_)
         | Shape::Constant(_) => Ok(()),
-        Shape::Any => Err("any value"),
+        Shape::Any | Shape::Kinds(_) => Err("any value"),
         Shape::Null => Err("null"),
         Shape::Array(_) => Err("arrays"),
         Shape::Map(_) | Shape::Object(_) => Err("an object"),

@@ -15,8 +15,8 @@ use super::{docs, keywords};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, Place, Schema};
 use crate::model::{
-    Additional, Array, Decision, Docs, EnumValue, Enumeration, Json, Length, Map, NamePart, Object, Property,
-    Shape, StringFormat, StringType, TypeUse, Union, UnionKind, Variant,
+    Additional, Array, Decision, Docs, EnumValue, Enumeration, Json, JsonKind, Length, Map, NamePart, Object,
+    Origin, Property, Shape, StringFormat, StringType, TypeUse, Union, UnionKind, Variant,
 };
 
 impl<'d> TypeBuilder<'d> {
@@ -45,30 +45,43 @@ impl<'d> TypeBuilder<'d> {
         if kinds.is_empty() {
             return Shape::Null;
         }
-        let visible = kinds.visible();
-        if visible.len() == 1 {
+        if let Basis::Spoken(spoken) = meaning.admitted.basis {
+            return self.by_kind(meaning, spoken.whole(), site);
+        }
+        if kinds.visible().len() == 1 {
             return self.of_kinds(meaning, kinds, site);
         }
-        let variants = visible
-            .iter()
-            .map(|&kind| {
+        self.by_kind(meaning, kinds, site)
+    }
+
+    /// A union by JSON type: a variant for each of these, and one for the others that are admitted.
+    fn by_kind(&mut self, meaning: &Rc<Meaning<'d>>, kinds: Kinds, site: &Site) -> Shape {
+        let mut groups: Vec<(String, Vec<JsonKind>, Work<'d>)> = kinds
+            .visible()
+            .into_iter()
+            .map(|kind| {
                 let part = kinds.and(Kinds::of_visible(kind));
                 let name = if part == Kinds::INTEGER { "integer" } else { kinds::word(kind) };
-                let at = Site {
-                    origin: crate::model::Origin {
-                        name: within(&site.origin.name, NamePart::Variant(name.to_owned())),
-                        ..site.origin.clone()
-                    },
-                    docs: Docs::default(),
-                };
-                let id = self.meet(at, Work::Part(Rc::clone(meaning), part));
-                Variant { name: name.to_owned(), ty: TypeUse { id, nullable: false } }
+                (name.to_owned(), vec![kind], Work::Part(Rc::clone(meaning), part))
             })
             .collect();
-        let cases = visible.into_iter().enumerate();
-        let decision =
-            Decision::Kind(cases.map(|(index, kind)| (vec![kind], Decision::Variant(index))).collect());
-        Shape::Union(Union { kind: UnionKind::Types, variants, decision })
+        let others = meaning.admitted.kinds.without(kinds).visible();
+        if !others.is_empty() {
+            groups.push(("other".to_owned(), others.clone(), Work::Kinds(others)));
+        }
+        let (mut variants, mut cases) = (Vec::new(), Vec::new());
+        for (name, kinds, work) in groups {
+            let path = within(&site.origin.name, NamePart::Variant(name.clone()));
+            let origin = Origin { name: path, ..site.origin.clone() };
+            let mut docs = Docs::default();
+            if matches!(work, Work::Kinds(_)) {
+                docs.notes.push("Any value of another JSON type.".to_owned());
+            }
+            let id = self.meet(Site { origin, docs }, work);
+            cases.push((kinds, Decision::Variant(variants.len())));
+            variants.push(Variant { name, ty: TypeUse { id, nullable: false } });
+        }
+        Shape::Union(Union { kind: UnionKind::Types, variants, decision: Decision::Kind(cases) })
     }
 
     fn impossible(&mut self, meaning: &Meaning<'d>, site: &Site) -> Shape {

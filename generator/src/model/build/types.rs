@@ -12,7 +12,7 @@ use super::site::{Site, name_from_pointer};
 use super::{docs, order};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, SchemaId};
-use crate::model::{NamePart, Shape, Type, TypeId, TypeUse};
+use crate::model::{JsonKind, NamePart, Options, Shape, Type, TypeId, TypeUse};
 
 /// How many types are made at most; joining choices can multiply them beyond any use.
 const MOST_TYPES: usize = 200_000;
@@ -37,6 +37,8 @@ pub(super) enum Work<'d> {
     Literals(Vec<Literal>),
     /// Any value.
     Any,
+    /// Any value of some JSON types.
+    Kinds(Vec<JsonKind>),
     /// A member of the components.
     Component(SchemaId),
 }
@@ -70,10 +72,10 @@ fn named_by(document: &Document, id: SchemaId) -> SchemaId {
 }
 
 impl<'d> TypeBuilder<'d> {
-    pub(super) fn new(document: &'d Document) -> Self {
+    pub(super) fn new(document: &'d Document, options: &'d Options) -> Self {
         let mut builder = Self {
             document,
-            semantics: Semantics::new(document),
+            semantics: Semantics::new(document, options),
             findings: Findings::default(),
             components: HashMap::new(),
             uses: HashMap::new(),
@@ -209,6 +211,7 @@ impl<'d> TypeBuilder<'d> {
     fn make(&mut self, site: &mut Site, of: Work<'d>) -> Shape {
         match of {
             Work::Any => Shape::Any,
+            Work::Kinds(kinds) => Shape::Kinds(kinds),
             Work::Literals(literals) => self.listed(&literals),
             Work::Part(meaning, kinds) => self.of_kinds(&meaning, kinds, site),
             Work::Meaning(meaning) => self.shape(&meaning, site),

@@ -35,6 +35,10 @@ impl Shown {
     pub(super) fn shape(&self, shape: &Shape) -> String {
         match shape {
             Shape::Any => "any".into(),
+            Shape::Kinds(kinds) => {
+                let words: Vec<&str> = kinds.iter().map(|kind| super::super::kinds::word(*kind)).collect();
+                format!("any({})", words.join(" "))
+            }
             Shape::Null => "null".into(),
             Shape::Boolean => "boolean".into(),
             Shape::Constant(value) => format!("={}", json(value)),
