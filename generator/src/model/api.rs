@@ -1,6 +1,6 @@
 //! Operations, webhooks, security and servers, as they are meant.
 
-use super::{Docs, Json, Origin, TypeUse, Types, Union};
+use super::{Assertions, Docs, Json, Origin, TypeUse, Types, Union};
 
 pub use crate::document::filter::LeftOut;
 pub use crate::document::{ApiKeyLocation, StatusPattern};
@@ -76,6 +76,8 @@ pub struct Api {
     pub event: Option<Union>,
     /// Every type.
     pub types: Types,
+    /// What must hold of values beyond what their types ensure.
+    pub assertions: Assertions,
     /// What the document was asked to leave out.
     pub left_out: LeftOut,
 }

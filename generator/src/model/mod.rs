@@ -5,6 +5,7 @@
 //! name here is an identifier and no type is a Rust type.
 
 mod api;
+mod assertion;
 mod build;
 mod json;
 mod options;
@@ -15,6 +16,7 @@ pub use api::{
     PathTemplate, Response, Scheme, SecurityAlternative, SecurityScheme, SecuritySchemeKind, Server,
     ServerVariable, StatusPattern, Tag, Webhook,
 };
+pub use assertion::{Assertion, AssertionId, Assertions, JsonType, Keyword};
 pub use build::build;
 pub use json::Json;
 pub use options::{Options, Untyped};

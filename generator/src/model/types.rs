@@ -1,6 +1,6 @@
 //! The type algebra: what each schema admits, with nothing left to look up.
 
-use super::Json;
+use super::{AssertionId, Json};
 use crate::document::Pointer;
 use crate::source::Span;
 
@@ -65,6 +65,8 @@ pub struct Type {
     pub docs: Docs,
     /// The values.
     pub shape: Shape,
+    /// What must hold of them beyond that.
+    pub assertions: Vec<AssertionId>,
     /// Which way its values travel.
     pub directions: Directions,
 }

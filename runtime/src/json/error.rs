@@ -83,6 +83,13 @@ pub enum ProblemKind {
         /// Name of the property.
         name: String,
     },
+    /// What a keyword of the schema asserts does not hold, beyond what the type ensures.
+    Schema {
+        /// The keyword that is broken.
+        keyword: &'static str,
+        /// What was expected and what was found, one lower-case sentence.
+        message: String,
+    },
     /// A rule of the schema is broken that no other kind describes.
     Invalid {
         /// The rule and what was found, one lower-case sentence.
@@ -134,6 +141,14 @@ impl DecodeError {
             problem.pointer.insert_str(0, &escaped);
             problem.pointer.insert(0, '/');
         }
+        self
+    }
+
+    /// The same error of the place that a JSON pointer leads to.
+    #[cold]
+    #[must_use]
+    pub(super) fn at(mut self, pointer: String) -> Self {
+        self.0.first.pointer = pointer;
         self
     }
 
@@ -223,7 +238,7 @@ impl fmt::Display for ProblemKind {
             Self::Missing { name } => write!(f, "missing required property {name:?}"),
             Self::Unknown { name } => write!(f, "unknown property {name:?}"),
             Self::Duplicate { name } => write!(f, "duplicate property {name:?}"),
-            Self::Invalid { message } => f.write_str(message),
+            Self::Schema { message, .. } | Self::Invalid { message } => f.write_str(message),
         }
     }
 }

@@ -83,6 +83,7 @@
 //! # Ok::<(), DecodeError>(())
 //! ```
 
+mod decimal;
 mod decode;
 mod encode;
 mod error;
@@ -99,6 +100,7 @@ mod slot;
 mod value;
 mod writer;
 
+pub(crate) use decimal::Decimal;
 pub use decode::Decode;
 pub use encode::Encode;
 pub use error::{DecodeError, Problem, ProblemKind};

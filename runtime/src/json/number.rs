@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::Decimal;
+
 /// A JSON number as it was written. Equality is by value: `1`, `1.0` and `10e-1` are equal.
 #[derive(Clone)]
 pub struct Number(String);
@@ -15,7 +17,7 @@ impl Number {
     }
 
     /// A number that was written as the JSON number `token`.
-    pub(super) fn from_token(token: &str) -> Self {
+    pub(crate) fn from_token(token: &str) -> Self {
         Self(token.to_owned())
     }
 
@@ -57,13 +59,13 @@ impl Number {
 
 /// Whether the value of a JSON number has no fraction.
 pub(super) fn is_integer(token: &str) -> bool {
-    Decimal::of(token).is_some_and(|decimal| decimal.exponent >= 0)
+    Decimal::of(token).exponent >= 0
 }
 
 /// The value of a JSON number, if it is an integer of this range.
 pub(super) fn integer_value(token: &str) -> Option<i128> {
     const MOST_DIGITS: usize = 39;
-    let decimal = Decimal::of(token)?;
+    let decimal = Decimal::of(token);
     let zeros = usize::try_from(decimal.exponent).ok()?;
     if zeros > MOST_DIGITS || decimal.digits.len() > MOST_DIGITS {
         return None;
@@ -72,38 +74,9 @@ pub(super) fn integer_value(token: &str) -> Option<i128> {
     format!("{sign}0{}{}", decimal.digits, "0".repeat(zeros)).parse().ok()
 }
 
-/// The normal form of a JSON number: `digits` × 10^`exponent`. The digits neither begin nor end with a zero; zero has
-/// none.
-#[derive(PartialEq, Eq)]
-struct Decimal {
-    negative: bool,
-    digits: String,
-    exponent: i64,
-}
-
-impl Decimal {
-    /// `None` if the exponent is beyond all reason (2^63).
-    fn of(token: &str) -> Option<Self> {
-        let (negative, token) = token.strip_prefix('-').map_or((false, token), |rest| (true, rest));
-        let (mantissa, exponent) = token.split_once(['e', 'E']).unwrap_or((token, "0"));
-        let (integer, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let all = [integer, fraction].concat();
-        let without_tail = all.trim_end_matches('0');
-        let digits = without_tail.trim_start_matches('0').to_owned();
-        if digits.is_empty() {
-            return Some(Self { negative: false, digits, exponent: 0 });
-        }
-        let tail = i64::try_from(all.len() - without_tail.len()).ok()?;
-        let fraction = i64::try_from(fraction.len()).ok()?;
-        let exponent = exponent.parse::<i64>().ok()?.checked_add(tail)?.checked_sub(fraction)?;
-        Some(Self { negative, digits, exponent })
-    }
-}
-
 impl PartialEq for Number {
     fn eq(&self, other: &Self) -> bool {
-        self.0 == other.0
-            || Decimal::of(&self.0).is_some_and(|decimal| Some(decimal) == Decimal::of(&other.0))
+        self.0 == other.0 || Decimal::of(&self.0) == Decimal::of(&other.0)
     }
 }
 

@@ -83,7 +83,7 @@ impl Violations {
 /// The keyword of the schema that a problem of decoding breaks.
 fn keyword(kind: &ProblemKind) -> &'static str {
     match kind {
-        ProblemKind::Value { keyword, .. } => keyword,
+        ProblemKind::Value { keyword, .. } | ProblemKind::Schema { keyword, .. } => keyword,
         ProblemKind::Constant { .. } => "enum",
         ProblemKind::Missing { .. } => "required",
         ProblemKind::Unknown { .. } => "additionalProperties",

@@ -2,9 +2,10 @@
 
 use std::fmt::Display;
 
+use super::schema::{Fault, Schema};
 use super::unique::first_repetition;
 use super::{Numeric, Token, Validate, Validator};
-use crate::json::{Encode, Map};
+use crate::json::{self, Encode, Map};
 use crate::text::Text;
 
 /// Checks on one place. Each method is a keyword of JSON Schema 2020-12 and takes the value and the limit.
@@ -135,6 +136,26 @@ impl<'a> Checks<'a> {
         if count <= limit { self } else { self.too_many("maxProperties", "property", limit, count) }
     }
 
+    /// Checks `value`, which stands here, by a schema: on the JSON that it is written as.
+    pub fn schema(self, value: &dyn Encode, schema: &'static Schema) -> Self {
+        let faults = match json::from_slice(&json::to_vec(value)) {
+            Ok(value) => schema.faults(&value),
+            // It was written just now, and can be read unless it is nested too deep.
+            Err(error) => {
+                vec![Fault { pointer: String::new(), keyword: "type", message: error.to_string() }]
+            }
+        };
+        for Fault { pointer, keyword, message } in faults {
+            self.validator.report_below(self.property, &pointer, keyword, message);
+        }
+        self
+    }
+
+    /// As [`schema`](Self::schema), for what is checked already where a value was read: there, nothing is done.
+    pub fn assert(self, value: &dyn Encode, schema: &'static Schema) -> Self {
+        if self.validator.is_read { self } else { self.schema(value, schema) }
+    }
+
     /// Checks `value`, which stands here, by its own constraints.
     pub fn value(self, value: &dyn Validate) {
         self.inside(|v| value.validate(v));
@@ -198,7 +219,7 @@ impl<'a> Checks<'a> {
     }
 }
 
-fn counted(count: usize, noun: &str) -> String {
+pub(super) fn counted(count: usize, noun: &str) -> String {
     match (count, noun.strip_suffix('y')) {
         (1, _) => format!("1 {noun}"),
         (_, Some(stem)) => format!("{count} {stem}ies"),

@@ -31,6 +31,7 @@ mod checks;
 mod number;
 #[cfg(feature = "pattern")]
 mod pattern;
+pub mod schema;
 mod unique;
 mod violation;
 
@@ -83,6 +84,8 @@ pub struct Validator {
     location: Location,
     path: Vec<Token>,
     violations: Vec<Violation>,
+    /// Whether what is checked was read by a reader that has looked at what schemas assert.
+    is_read: bool,
 }
 
 /// A step of a JSON pointer.
@@ -96,7 +99,13 @@ enum Token {
 impl Validator {
     /// A validator that has found nothing so far.
     pub fn new() -> Self {
-        Self { location: Location::Body, path: Vec::new(), violations: Vec::new() }
+        Self { location: Location::Body, path: Vec::new(), violations: Vec::new(), is_read: false }
+    }
+
+    /// As [`new`](Self::new), for values that were just read from a request: what schemas assert of them was looked at
+    /// [there](crate::json::Reader::assert).
+    pub fn of_read() -> Self {
+        Self { is_read: true, ..Self::new() }
     }
 
     /// What was found, in the order of the checks; at most 100.
@@ -150,6 +159,18 @@ impl Validator {
 
     #[cold]
     fn report(&mut self, property: Option<&'static str>, keyword: &'static str, message: String) {
+        self.report_below(property, "", keyword, message);
+    }
+
+    /// Reports a violation at what the JSON pointer `below` leads to from here.
+    #[cold]
+    fn report_below(
+        &mut self,
+        property: Option<&'static str>,
+        below: &str,
+        keyword: &'static str,
+        message: String,
+    ) {
         if self.is_full() {
             return;
         }
@@ -164,6 +185,7 @@ impl Validator {
         if let Some(name) = property {
             push_token(&mut pointer, name);
         }
+        pointer.push_str(below);
         self.violations.push(Violation { location: self.location, pointer, keyword, message });
     }
 }

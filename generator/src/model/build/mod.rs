@@ -6,6 +6,7 @@
 mod admitted;
 mod alternatives;
 mod api;
+mod assertions;
 mod circular;
 mod content;
 mod decide;
@@ -39,7 +40,7 @@ mod unions;
 mod variants;
 
 use self::types::TypeBuilder;
-use super::{Api, Body, Content, Options, Parameter, Response, TypeUse, Types};
+use super::{Api, Assertions, Body, Content, Options, Parameter, Response, TypeUse, Types};
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 
@@ -61,8 +62,10 @@ pub fn build(document: &Document, options: &Options) -> (Option<Api>, Diagnostic
         webhooks,
         event: None,
         types: Types::default(),
+        assertions: Assertions::default(),
         left_out: document.left_out.clone(),
     };
+    api.assertions = builder.assertions();
     let (list, renumbering, mut findings) = builder.finish();
     api.types = Types { list };
     for used in uses_mut(&mut api) {

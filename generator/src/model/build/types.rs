@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::admitted::Literal;
+use super::assertions::Asserted;
 use super::findings::Findings;
 use super::kinds::Kinds;
 use super::meaning::{Body, Meaning, Semantics};
@@ -47,6 +48,7 @@ pub(super) struct TypeBuilder<'d> {
     pub(super) document: &'d Document,
     pub(super) semantics: Semantics<'d>,
     pub(super) findings: Findings,
+    pub(super) asserted: Asserted,
     components: HashMap<SchemaId, TypeId>,
     uses: HashMap<Conjunction, TypeUse>,
     slots: Vec<Option<Type>>,
@@ -77,6 +79,7 @@ impl<'d> TypeBuilder<'d> {
             document,
             semantics: Semantics::new(document, options),
             findings: Findings::default(),
+            asserted: Asserted::default(),
             components: HashMap::new(),
             uses: HashMap::new(),
             slots: Vec::new(),
@@ -202,7 +205,8 @@ impl<'d> TypeBuilder<'d> {
             let shape = self.make(&mut site, of);
             if let Some(slot) = self.slots.get_mut(id.index()) {
                 let Site { origin, docs } = site;
-                *slot = Some(Type { origin, docs, shape, directions: crate::model::Directions::default() });
+                let directions = crate::model::Directions::default();
+                *slot = Some(Type { origin, docs, shape, assertions: Vec::new(), directions });
             }
             stack.extend(self.met.drain(..).rev());
         }

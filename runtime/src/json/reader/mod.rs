@@ -2,6 +2,7 @@
 
 mod nested;
 mod peek;
+mod schema;
 
 use std::borrow::Cow;
 
@@ -22,6 +23,8 @@ pub struct Reader<'de> {
     token: usize,
     depth: u8,
     direction: Direction,
+    /// Whether what schemas assert is looked at.
+    asserts: bool,
 }
 
 /// What stands where one of a list of strings is expected.
@@ -45,18 +48,18 @@ impl<'de> Reader<'de> {
     }
 
     fn with(lexer: Lexer<'de>) -> Self {
-        Self { lexer, token: 0, depth: 0, direction: Direction::Response }
+        Self { lexer, token: 0, depth: 0, direction: Direction::Response, asserts: false }
     }
 
     /// The same reader, of a request: values that the schema does not name are errors where in a response they are
-    /// what a newer server may send.
+    /// what a newer server may send, and what it asserts is [checked](Self::assert).
     pub fn request(self) -> Self {
-        Self { direction: Direction::Request, ..self }
+        Self { direction: Direction::Request, asserts: true, ..self }
     }
 
     /// The same reader, of a response.
     pub fn response(self) -> Self {
-        Self { direction: Direction::Response, ..self }
+        Self { direction: Direction::Response, asserts: false, ..self }
     }
 
     /// What is being read.
