@@ -31,7 +31,7 @@ mod place;
 mod scalars;
 mod seen;
 mod table;
-#[cfg(test)]
+#[cfg(all(test, feature = "pattern"))]
 mod tests;
 
 use std::fmt;
