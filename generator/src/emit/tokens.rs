@@ -21,16 +21,6 @@ pub fn name(text: &str) -> Ident {
     Ident::new(text, Span::call_site())
 }
 
-/// A local variable for a field, kept apart from the parameters of the function around it.
-pub fn local(field: &plan::Ident) -> Ident {
-    match field.as_str() {
-        "collect" | "reader" | "request" | "response" | "slots" | "v" | "values" | "writer" => {
-            ident(&field.with_suffix("_"))
-        }
-        _ => ident(field),
-    }
-}
-
 /// A number without a suffix.
 pub fn number(value: u64) -> Literal {
     Literal::u64_unsuffixed(value)

@@ -1,9 +1,11 @@
 //! The plan of a whole crate, part by part.
 
+use super::headers::Headers;
 use super::models::Models;
+use super::names::{Names, statics};
 use super::{
-    Check, Item, Operation, Plan, Test, Union, UnknownKeys, docs, headers, operations, reach, security,
-    servers, statics, webhooks,
+    Check, Item, Operation, Plan, Test, Union, UnknownKeys, docs, operations, reach, security, servers,
+    webhooks,
 };
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -32,12 +34,13 @@ pub fn plan(api: &Api, config: &Config) -> (Option<Plan>, Diagnostics) {
         return (None, diagnostics);
     }
     check_patterns(api, &mut diagnostics);
-    let models = Models::name(api, &mut diagnostics);
-    let schemes = security::plan(api, config, &mut diagnostics);
-    let headers = headers::Headers::name(api, &models);
+    let headers = Headers::of(api);
+    let names = Names::of(api, config, &headers, &mut diagnostics);
+    let models = Models::new(api, &names);
+    let schemes = security::plan(api, config, &names, &mut diagnostics);
     let mut groups = operations::plan(api, config, &models, &schemes, &headers, &mut diagnostics);
     let mut modules = models.modules(&mut diagnostics);
-    let mut webhooks = webhooks::plan(api, &models, &mut diagnostics);
+    let mut webhooks = webhooks::plan(api, &models);
     groups.iter_mut().for_each(statics::name_operations);
     modules.iter_mut().for_each(statics::name_models);
     webhooks.iter_mut().filter_map(|webhooks| webhooks.event.as_mut()).for_each(statics::name_event);
@@ -55,11 +58,11 @@ pub fn plan(api: &Api, config: &Config) -> (Option<Plan>, Diagnostics) {
             .iter()
             .flat_map(|group| &group.operations)
             .any(|operation| operation.security.iter().any(|alternative| alternative.len() > 1)),
-        headers: headers.into_items(),
+        headers: headers.items(&models),
         base_url: api.servers.first().and_then(servers::base_url),
         base_path: api.servers.first().and_then(servers::base_path),
         base_docs: servers::base_docs(api),
-        servers: servers::plan(api),
+        servers: servers::plan(api, &names),
         webhooks,
         groups,
         schemes,

@@ -2,45 +2,44 @@
 
 use super::decimal;
 use super::docs;
-use super::ident::Ident;
 use super::item::{Enumeration, EnumerationValues, EnumerationVariant, UnknownVariant};
-use super::names::Scope;
+use super::names::{Names, Symbol};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Directions, EnumValue, Json, Type};
+use crate::model::{Directions, EnumValue, Json, Type, TypeId};
 
-/// An enumeration under a name.
+/// An enumeration under its name.
 pub fn plan(
-    name: Ident,
-    docs: String,
+    names: &Names,
+    id: TypeId,
     ty: &Type,
     values: &[EnumValue],
     diagnostics: &mut Diagnostics,
 ) -> Enumeration {
-    let mut scope = Scope::default();
-    let unknown = unknown_variant(&mut scope, ty.directions);
-    let mut variants = Variants { ty, scope, diagnostics };
+    let name = names[Symbol::Type(id)].clone();
+    let mut variants = Variants { names, id, ty, diagnostics };
+    let listed = values.iter().enumerate();
     let values = if values.iter().all(|value| matches!(value.value, Json::String(_))) {
-        EnumerationValues::Strings(values.iter().filter_map(|value| variants.string(value)).collect())
+        EnumerationValues::Strings(listed.filter_map(|(at, value)| variants.string(at, value)).collect())
     } else {
-        EnumerationValues::Integers(values.iter().filter_map(|value| variants.integer(value)).collect())
+        EnumerationValues::Integers(listed.filter_map(|(at, value)| variants.integer(at, value)).collect())
     };
+    let unknown = names.get(Symbol::Unknown(id)).cloned();
     Enumeration {
-        unknown,
+        unknown: unknown.map_or(UnknownVariant::Refused, UnknownVariant::Kept),
         non_exhaustive: is_non_exhaustive(ty.directions),
+        docs: docs::text_of(name.bare(), &ty.docs),
         name,
-        docs,
         deprecated: ty.docs.deprecated,
         values,
     }
 }
 
-/// Responses may hold values that a later version of the API adds; requests may not. What keeps them takes its name
-/// before the listed values, so that it is called the same everywhere.
-pub fn unknown_variant(scope: &mut Scope, directions: Directions) -> UnknownVariant {
-    if directions.response {
-        UnknownVariant::Kept(scope.claim(&Ident::upper_camel("unknown")).0)
-    } else {
-        UnknownVariant::Refused
+/// What a value is named after, where it has no name of its own.
+pub fn text(value: &Json) -> String {
+    match value {
+        Json::String(text) => text.clone(),
+        Json::Number(digits) => integer(digits).map_or_else(|| digits.clone(), |number| number.to_string()),
+        other => other.to_json(),
     }
 }
 
@@ -64,18 +63,19 @@ fn integer(digits: &str) -> Option<i64> {
 }
 
 struct Variants<'a> {
+    names: &'a Names,
+    id: TypeId,
     ty: &'a Type,
-    scope: Scope,
     diagnostics: &'a mut Diagnostics,
 }
 
 impl Variants<'_> {
-    fn string(&mut self, value: &EnumValue) -> Option<EnumerationVariant<String>> {
+    fn string(&self, index: usize, value: &EnumValue) -> Option<EnumerationVariant<String>> {
         let Json::String(text) = &value.value else { return None };
-        Some(self.variant(value, text.clone(), text))
+        Some(self.variant(index, value, text.clone()))
     }
 
-    fn integer(&mut self, value: &EnumValue) -> Option<EnumerationVariant<i64>> {
+    fn integer(&mut self, index: usize, value: &EnumValue) -> Option<EnumerationVariant<i64>> {
         let Json::Number(digits) = &value.value else { return None };
         let Some(number) = integer(digits) else {
             let message =
@@ -85,16 +85,14 @@ impl Variants<'_> {
             self.diagnostics.push(diagnostic);
             return None;
         };
-        Some(self.variant(value, number, &number.to_string()))
+        Some(self.variant(index, value, number))
     }
 
-    fn variant<T>(&mut self, value: &EnumValue, wire: T, text: &str) -> EnumerationVariant<T> {
-        let wish = Ident::upper_camel(value.name.as_deref().unwrap_or(text));
-        let what = format!("value `{text}`");
+    fn variant<T>(&self, index: usize, value: &EnumValue, wire: T) -> EnumerationVariant<T> {
         let said = value.description.as_deref().map(docs::sanitize);
         EnumerationVariant {
-            name: self.scope.claim_at(&wish, &what, self.ty.origin.span, self.diagnostics),
-            docs: said.unwrap_or_else(|| match text {
+            name: self.names[Symbol::Variant(self.id, index)].clone(),
+            docs: said.unwrap_or_else(|| match text(&value.value).as_str() {
                 "" => "The empty string.".to_owned(),
                 text => docs::code(text),
             }),

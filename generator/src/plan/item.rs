@@ -93,6 +93,8 @@ pub enum Constructor {
 pub struct Field {
     /// The name.
     pub name: Ident,
+    /// The variable that it is read into.
+    pub local: Ident,
     /// The key on the wire.
     pub wire: String,
     /// Markdown.
@@ -166,6 +168,8 @@ pub enum UnknownKeys {
     Collected {
         /// The field.
         field: Ident,
+        /// The variable that they are read into.
+        local: Ident,
         /// The values' type.
         value: Ty,
         /// What must hold of the values.

@@ -22,7 +22,6 @@ mod paging;
 mod reach;
 mod security;
 mod servers;
-mod statics;
 mod status;
 mod ty;
 mod webhooks;

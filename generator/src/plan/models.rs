@@ -1,4 +1,4 @@
-//! From types to items: which type gets an item, what it is called, and what stands in it.
+//! From types to items: what stands in each.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,29 +10,21 @@ use super::item::{
     Alias, Constructor, Field, Item, Member, MemberKind, ModelModule, Presence, Struct, Union, UnionVariant,
     UnknownKeys, UnknownVariant,
 };
-use super::names::{PRELUDE, Scope, collision};
+use super::names::{self, Names, Symbol};
 use super::reach;
 use super::ty::Ty;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::model::{
-    Additional, Api, Directions, EnumValue, Json, NamePart, Object, Origin, Property, Shape, StatusPattern,
-    Type, TypeId, TypeUse, Types,
+    Additional, Api, Directions, Json, NamePart, Object, Property, Shape, Type, TypeId, TypeUse, Types,
 };
-
-/// What a file of `models` cannot be called: the one that lists them, and a crate that it names.
-const FILES: &[&str] = &["mod", "oasmith_runtime"];
-
-/// What a struct has beside its setters.
-const STRUCT_METHODS: &[&str] = &["new"];
 
 /// More required fields than this are taken as a struct, not by position.
 const POSITIONAL_FIELDS: usize = 4;
 
-/// The models of an API: names for those types that get an item, and what follows from the graph.
+/// The models of an API: its types with their names, and what follows from the graph.
 pub struct Models<'a> {
     pub(super) types: &'a Types,
-    names: BTreeMap<TypeId, Ident>,
-    parts: BTreeMap<TypeId, Ident>,
+    pub(super) names: &'a Names,
     boxed: BTreeSet<(TypeId, TypeId)>,
     checked: BTreeSet<TypeId>,
     /// The type behind the aliases of each, by index.
@@ -40,45 +32,21 @@ pub struct Models<'a> {
 }
 
 impl<'a> Models<'a> {
-    /// Names every type that gets an item: components first, so that what stands inside them never takes a name
-    /// away from one.
-    pub fn name(api: &'a Api, diagnostics: &mut Diagnostics) -> Self {
+    /// Reads off the names which types have items, and off the graph what follows from it.
+    pub fn new(api: &'a Api, names: &'a Names) -> Self {
         let types = &api.types;
-        let mut scope = Scope::with_reserved(PRELUDE);
-        let mut names = BTreeMap::new();
-        let mut parts = BTreeMap::new();
-        let constants = reach::stored_constants(api);
-        let is_listed =
-            |shape: &Shape| matches!(shape, Shape::Constant(value) if enumerations::is_listed(value));
-        let is_item = |id: TypeId, ty: &Type| is_item(ty) || constants.contains(&id) && is_listed(&ty.shape);
-        let (components, inline): (Vec<_>, Vec<_>) =
-            types.iter().filter(|(id, ty)| is_item(*id, ty)).partition(|(_, ty)| is_component(&ty.origin));
-        for (id, ty) in components.into_iter().chain(inline) {
-            let wish = wish(&ty.origin);
-            let suffixes: &[&str] =
-                if required_fields(types, ty) > POSITIONAL_FIELDS { &["Parts"] } else { &[] };
-            let (name, granted) = scope.claim_with(&wish, suffixes);
-            if !granted {
-                diagnostics.push(collision(&wish, "schema", &name, ty.origin.span));
-            }
-            if !suffixes.is_empty() {
-                parts.insert(id, name.with_suffix("Parts"));
-            }
-            names.insert(id, name);
-        }
-        for id in constants.into_iter().filter(|id| !names.contains_key(id)) {
-            let Type { shape: Shape::Constant(value), origin, .. } = types.get(id) else { continue };
-            let message = format!("that the value is {} is not checked here", docs::code(&value.to_json()));
-            diagnostics.push(Diagnostic::new(Code::NoEffect, origin.span, message));
-        }
         Self {
             types,
             names,
-            parts,
             boxed: reach::boxed(types),
             checked: reach::checked(types, checks::has_own),
             unaliased: reach::unaliased(types),
         }
+    }
+
+    /// The item of a type, where it has one.
+    fn name(&self, id: TypeId) -> Option<&'a Ident> {
+        self.names.get(Symbol::Type(id))
     }
 
     /// The Rust type of a value where it is used; nullable uses are an `Option`.
@@ -94,7 +62,7 @@ impl<'a> Models<'a> {
     /// The Rust type of a value that is not null.
     pub fn value(&self, mut id: TypeId) -> Ty {
         loop {
-            match (self.names.get(&id), &self.types.get(id).shape) {
+            match (self.name(id), &self.types.get(id).shape) {
                 (None, Shape::Alias(target)) => id = target.id,
                 (None, shape) => return self.unnamed(shape),
                 (Some(name), shape) if is_model(shape) => return Ty::Model(name.clone()),
@@ -107,7 +75,7 @@ impl<'a> Models<'a> {
     fn unaliased(&self, id: TypeId) -> Ty {
         let id = self.unaliased[id.index()];
         let shape = &self.types.get(id).shape;
-        match self.names.get(&id) {
+        match self.name(id) {
             Some(name) if is_model(shape) => Ty::Model(name.clone()),
             _ => self.unnamed(shape),
         }
@@ -151,63 +119,51 @@ impl<'a> Models<'a> {
 
     /// The items by module, in the order of the types.
     pub fn modules(&self, diagnostics: &mut Diagnostics) -> Vec<ModelModule> {
-        let mut files = Scope::with_reserved(FILES);
         let mut modules: Vec<ModelModule> = Vec::new();
         let mut module_of: BTreeMap<&NamePart, usize> = BTreeMap::new();
         for (id, ty) in self.types.iter() {
             let Some(item) = self.item(id, ty, diagnostics) else { continue };
             let Some(root) = ty.origin.name.first() else { continue };
             let index = *module_of.entry(root).or_insert(modules.len());
-            if let Some(module) = modules.get_mut(index) {
-                module.items.push(item);
-            } else {
-                let (name, _) = files.claim(&Ident::snake(part_text(root).as_ref()));
-                modules.push(ModelModule { name, items: vec![item] });
+            match modules.get_mut(index) {
+                Some(module) => module.items.push(item),
+                None => {
+                    let name = self.names[Symbol::ModelFile(id)].clone();
+                    modules.push(ModelModule { name, items: vec![item] });
+                }
             }
         }
         modules
     }
 
     fn item(&self, id: TypeId, ty: &Type, diagnostics: &mut Diagnostics) -> Option<Item> {
-        let name = self.names.get(&id)?.clone();
+        let name = self.name(id)?.clone();
         let docs = docs::text_of(name.bare(), &ty.docs);
         let deprecated = ty.docs.deprecated;
         Some(match &ty.shape {
-            Shape::Object(object) => {
-                Item::Struct(self.structure(id, name, docs, deprecated, object, diagnostics))
-            }
+            Shape::Object(object) => Item::Struct(self.structure(id, name, docs, deprecated, object)),
             Shape::Enumeration(enumeration) => {
-                Item::Enumeration(enumerations::plan(name, docs, ty, &enumeration.values, diagnostics))
+                Item::Enumeration(enumerations::plan(self.names, id, ty, &enumeration.values, diagnostics))
             }
             // One value, in a place where it may be missing.
             Shape::Constant(value) => {
-                let only = EnumValue { value: value.clone(), name: None, description: None };
-                Item::Enumeration(enumerations::plan(name, docs, ty, &[only], diagnostics))
+                Item::Enumeration(enumerations::plan(self.names, id, ty, &[names::only(value)], diagnostics))
             }
             Shape::Union(union) => {
-                Item::Union(self.union(Some(id), name, docs, deprecated, union, ty.directions, diagnostics))
+                Item::Union(self.union(Some(id), name, docs, deprecated, union, ty.directions))
             }
             _ => Item::Alias(Alias { name, docs, ty: self.unnamed(&ty.shape) }),
         })
     }
 
-    fn structure(
-        &self,
-        id: TypeId,
-        name: Ident,
-        docs: String,
-        deprecated: bool,
-        object: &Object,
-        diagnostics: &mut Diagnostics,
-    ) -> Struct {
-        let mut scope = Scope::with_reserved(STRUCT_METHODS);
+    fn structure(&self, id: TypeId, name: Ident, docs: String, deprecated: bool, object: &Object) -> Struct {
         let mut fields = Vec::new();
         let mut members = Vec::new();
-        for property in &object.properties {
-            let kind = match self.constant(property) {
+        for (index, property) in object.properties.iter().enumerate() {
+            let kind = match constant(self.types, property) {
                 Some(kind) => kind,
                 None => {
-                    fields.push(self.field(id, &name, &mut scope, property, diagnostics));
+                    fields.push(self.field(id, index, &name, property));
                     MemberKind::Field(fields.len() - 1)
                 }
             };
@@ -222,7 +178,8 @@ impl<'a> Models<'a> {
             Additional::Ignored => UnknownKeys::Ignored,
             Additional::Refused => UnknownKeys::Refused,
             Additional::Values(values) => UnknownKeys::Collected {
-                field: scope.claim(&Ident::snake("additional_properties")).0,
+                field: self.names[Symbol::Collected(id)].clone(),
+                local: self.names[Symbol::CollectedLocal(id)].clone(),
                 value: self.ty(values),
                 tests: checks::of_use(self, values, &Subject::new(&name).at("additional_properties")),
             },
@@ -239,9 +196,10 @@ impl<'a> Models<'a> {
                 && members
                     .iter()
                     .all(|member| !matches!(member.kind, MemberKind::Field(_)) || !member.required),
-            constructor: match self.parts.get(&id) {
-                Some(parts) => Constructor::Parts { name: parts.clone(), fields: needed },
-                None => Constructor::Positional(needed),
+            constructor: if takes_parts(self.types, self.types.get(id)) {
+                Constructor::Parts { name: self.names.parts(id), fields: needed }
+            } else {
+                Constructor::Positional(needed)
             },
             tests: checks::of_properties(object.length),
             validated: self.is_checked(id),
@@ -254,38 +212,12 @@ impl<'a> Models<'a> {
         }
     }
 
-    /// The field that holds a property.
-    pub fn field_name(&self, object: &Object, wire: &str) -> Option<Ident> {
-        let mut scope = Scope::with_reserved(STRUCT_METHODS);
-        let mut stored = object.properties.iter().filter(|property| self.constant(property).is_none());
-        stored.find_map(|property| {
-            let name = scope.claim(&Ident::snake(&property.name)).0;
-            (property.name == wire).then_some(name)
-        })
+    /// The field that holds a property of an object.
+    pub fn field_name(&self, id: TypeId, index: usize) -> Option<Ident> {
+        self.names.get(Symbol::Field(id, index)).cloned()
     }
 
-    /// A property that always is there with the same value is not stored.
-    fn constant(&self, property: &Property) -> Option<MemberKind> {
-        let used = self.types.resolve(property.ty);
-        match &self.types.get(used.id).shape {
-            Shape::Constant(value) if property.required && !used.nullable => Some(match value {
-                Json::String(text) => MemberKind::ConstantString(text.clone()),
-                other => MemberKind::ConstantJson(other.to_json()),
-            }),
-            _ => None,
-        }
-    }
-
-    fn field(
-        &self,
-        owner: TypeId,
-        owner_name: &Ident,
-        scope: &mut Scope,
-        property: &Property,
-        diagnostics: &mut Diagnostics,
-    ) -> Field {
-        let span = property.origin.span;
-        let name = scope.claim_at(&Ident::snake(&property.name), "property", span, diagnostics);
+    fn field(&self, owner: TypeId, index: usize, owner_name: &Ident, property: &Property) -> Field {
         let nullable = self.types.resolve(property.ty).nullable && !self.holds_null(property.ty.id);
         let presence = match (property.required, nullable) {
             (true, false) => Presence::Required,
@@ -301,21 +233,21 @@ impl<'a> Models<'a> {
             docs: docs::text_of(&property.name, &property.docs),
             deprecated: property.docs.deprecated,
             wire: property.name.clone(),
-            name,
+            name: self.names[Symbol::Field(owner, index)].clone(),
+            local: self.names[Symbol::FieldLocal(owner, index)].clone(),
             value,
             presence,
         }
     }
 
     /// The union of the deliveries of all webhooks, which no schema of the document joins.
-    pub fn event(&self, union: &crate::model::Union, diagnostics: &mut Diagnostics) -> Union {
+    pub fn event(&self, union: &crate::model::Union) -> Union {
         let name = Ident::upper_camel("event");
         let docs = "What is delivered, whichever webhook it is for.".to_owned();
         let directions = Directions { request: false, response: true };
-        self.union(None, name, docs, false, union, directions, diagnostics)
+        self.union(None, name, docs, false, union, directions)
     }
 
-    #[expect(clippy::too_many_arguments, reason = "a union of the document and one of deliveries share them")]
     fn union(
         &self,
         id: Option<TypeId>,
@@ -324,23 +256,17 @@ impl<'a> Models<'a> {
         deprecated: bool,
         union: &crate::model::Union,
         directions: Directions,
-        diagnostics: &mut Diagnostics,
     ) -> Union {
-        let mut scope = Scope::default();
-        let unknown = if union.decision.is_total() {
-            UnknownVariant::Refused
-        } else {
-            enumerations::unknown_variant(&mut scope, directions)
-        };
+        let unknown = self.names.get(id.map_or(Symbol::UnknownEvent, Symbol::Unknown));
         let variants: Vec<UnionVariant> = union
             .variants
             .iter()
-            .map(|variant| {
+            .enumerate()
+            .map(|(index, variant)| {
                 let ty = self.value(variant.ty.id);
                 let boxed = id.is_some_and(|id| self.is_boxed(id, variant.ty));
-                let span = self.types.get(variant.ty.id).origin.span;
-                let wish = Ident::upper_camel(&variant.name);
-                let variant_name = scope.claim_at(&wish, "variant", span, diagnostics);
+                let symbol = id.map_or(Symbol::Event(index), |id| Symbol::Variant(id, index));
+                let variant_name = self.names[symbol].clone();
                 let subject = Subject::new(&name).at(variant_name.bare());
                 UnionVariant {
                     docs: docs::text_of(variant_name.bare(), &self.types.get(variant.ty.id).docs),
@@ -351,7 +277,7 @@ impl<'a> Models<'a> {
             })
             .collect();
         Union {
-            unknown,
+            unknown: unknown.cloned().map_or(UnknownVariant::Refused, UnknownVariant::Kept),
             non_exhaustive: enumerations::is_non_exhaustive(directions),
             validated: variants.iter().any(|variant| !variant.tests.is_empty()),
             decision: union.decision.clone(),
@@ -368,59 +294,26 @@ fn is_needed(presence: Presence) -> bool {
     matches!(presence, Presence::Required | Presence::Nullable)
 }
 
-fn required_fields(types: &Types, ty: &Type) -> usize {
-    let Shape::Object(object) = &ty.shape else { return 0 };
-    let stored = |property: &&Property| {
-        let used = types.resolve(property.ty);
-        used.nullable || !matches!(types.get(used.id).shape, Shape::Constant(_))
-    };
-    object.properties.iter().filter(|property| property.required).filter(stored).count()
+/// Whether a type is made from a struct of what it requires, because by position that would be mixed up.
+pub fn takes_parts(types: &Types, ty: &Type) -> bool {
+    let Shape::Object(object) = &ty.shape else { return false };
+    let stored = |property: &&Property| property.required && constant(types, property).is_none();
+    object.properties.iter().filter(stored).count() > POSITIONAL_FIELDS
 }
 
-fn is_component(origin: &Origin) -> bool {
-    let mut tokens = origin.pointer.tokens();
-    tokens.next().as_deref() == Some("components")
-        && tokens.next().as_deref() == Some("schemas")
-        && tokens.nth(1).is_none()
-        // The types within a component whose `type` has several names stand at its own address.
-        && origin.name.len() == 1
-}
-
-/// Objects, enumerations and unions are items wherever they stand; of the others only components are, as
-/// aliases. A constant has nothing to store.
-fn is_item(ty: &Type) -> bool {
-    match ty.shape {
-        Shape::Object(_) | Shape::Enumeration(_) | Shape::Union(_) => true,
-        Shape::Constant(_) | Shape::Null => false,
-        _ => is_component(&ty.origin),
+/// A property that always is there with the same value is not stored.
+pub fn constant(types: &Types, property: &Property) -> Option<MemberKind> {
+    let used = types.resolve(property.ty);
+    match &types.get(used.id).shape {
+        Shape::Constant(value) if property.required && !used.nullable => Some(match value {
+            Json::String(text) => MemberKind::ConstantString(text.clone()),
+            other => MemberKind::ConstantJson(other.to_json()),
+        }),
+        _ => None,
     }
 }
 
 /// Types that Rust has an item for, under whatever name.
 fn is_model(shape: &Shape) -> bool {
     matches!(shape, Shape::Object(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Constant(_))
-}
-
-/// What a part of the document would like to be called: its way from the nearest component or operation.
-pub fn wish(origin: &Origin) -> Ident {
-    let text: Vec<String> = origin.name.iter().map(part_text).collect();
-    Ident::upper_camel(&text.join(" "))
-}
-
-fn part_text(part: &NamePart) -> String {
-    match part {
-        NamePart::Component(name)
-        | NamePart::Operation(name)
-        | NamePart::Webhook(name)
-        | NamePart::Property(name)
-        | NamePart::Variant(name)
-        | NamePart::Parameter(name)
-        | NamePart::Header(name) => name.clone(),
-        NamePart::Item => "item".to_owned(),
-        NamePart::Value => "value".to_owned(),
-        NamePart::RequestBody => "body".to_owned(),
-        NamePart::Response(StatusPattern::Code(code)) => super::status::status_name(*code),
-        NamePart::Response(StatusPattern::Class(class)) => super::status::class_name(*class),
-        NamePart::Response(StatusPattern::Default) => "default".to_owned(),
-    }
 }

@@ -61,6 +61,8 @@ pub struct Operation {
 pub struct Parameter {
     /// The field.
     pub name: Ident,
+    /// The variable that it is read into.
+    pub local: Ident,
     /// The name on the wire.
     pub wire: String,
     /// Markdown.
@@ -91,6 +93,8 @@ impl Parameter {
 pub struct OperationBody {
     /// The field, `body` unless a parameter has that name.
     pub name: Ident,
+    /// The variable that it is read into.
+    pub local: Ident,
     /// Markdown.
     pub docs: String,
     /// How it is written.

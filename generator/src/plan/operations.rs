@@ -6,10 +6,9 @@ use std::collections::BTreeSet;
 use super::checks::{self, Subject};
 use super::docs;
 use super::headers::Headers;
-use super::ident::Ident;
 use super::item::Presence;
 use super::models::Models;
-use super::names::{PRELUDE, Scope, collision};
+use super::names::Symbol;
 use super::operation::{
     ClientMethod, Group, Operation, OperationBody, Outcomes, Parameter, Principal, SchemeItem, SecurityUse,
 };
@@ -18,44 +17,6 @@ use super::ty::Ty;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{self, Api, Content, Shape};
-
-/// The names that stand at the top of the client and the server beside the groups.
-const GROUP_NAMES: &[&str] = &[
-    "BuildError",
-    "Client",
-    "ClientBuilder",
-    "Context",
-    "Credential",
-    "Denied",
-    "Error",
-    "Failure",
-    "Loopback",
-    "OperationSpec",
-    "Principal",
-    "Refusal",
-    "Reply",
-    "RequestHead",
-    "Response",
-    "S",
-    "Service",
-    "Transport",
-];
-
-/// What a request and its call have beside the setters of the parameters.
-const CALL_METHODS: &[&str] = &["new", "send"];
-
-/// What the call of a list has too.
-const PAGED_CALL_METHODS: &[&str] = &["items", "pages"];
-
-/// What the files of groups lie beside, or name as modules of the runtime.
-const MODULE_NAMES: &[&str] =
-    &["client", "headers", "mod", "oasmith_runtime", "operations", "server", "servers", "std"];
-
-/// The group of the operations that have no tag.
-const UNTAGGED: &str = "api";
-
-/// What the client has beside the groups' methods.
-const CLIENT_METHODS: &[&str] = &["builder", "clone", "core"];
 
 /// Plans every operation, group by group.
 pub fn plan(
@@ -71,54 +32,36 @@ pub fn plan(
         models,
         schemes,
         headers,
-        names: Vec::new(),
-        used_methods: Vec::new(),
         used_ways: vec![false; config.pagination.len()],
         diagnostics,
     };
-    let mut modules = Scope::with_reserved(MODULE_NAMES);
-    let mut accessors = Scope::with_reserved(CLIENT_METHODS);
-    let mut groups = Scope::with_reserved(PRELUDE);
-    for name in GROUP_NAMES {
-        groups.reserve(name);
-    }
-    planner.name_operations(api);
-    for name in &planner.names {
-        groups.reserve(name.with_suffix("Call").bare());
-    }
     let mut of_tag: BTreeMap<&str, Vec<(usize, &model::Operation)>> = BTreeMap::new();
     for (index, operation) in api.operations.iter().enumerate() {
         of_tag.entry(&operation.tag).or_default().push((index, operation));
     }
+    let names = models.names;
     let planned = api
         .tags
         .iter()
-        .map(|tag| {
-            let name = if tag.name.is_empty() { UNTAGGED } else { &tag.name };
-            let mut methods = Scope::default();
-            let mut handlers = Scope::default();
-            let (accessor, group) = (Ident::snake(name), Ident::upper_camel(name));
-            Group {
-                module: modules.claim(&Ident::module(name)).0,
-                accessor: planner.group_name(&mut accessors, &accessor, name),
-                name: planner.group_name(&mut groups, &group, name),
-                docs: match tag.description.as_deref().map(docs::sanitize) {
-                    Some(description) if !description.is_empty() => description,
-                    _ if tag.name.is_empty() => "The operations without a tag.".to_owned(),
-                    _ => format!("The operations of {}.", docs::code(&tag.name)),
-                },
-                operations: of_tag
-                    .remove(tag.name.as_str())
-                    .unwrap_or_default()
-                    .into_iter()
-                    .map(|(index, operation)| {
-                        planner.operation(index, operation, &mut methods, &mut handlers)
-                    })
-                    .collect(),
-            }
+        .enumerate()
+        .map(|(index, tag)| Group {
+            module: names[Symbol::GroupFile(index)].clone(),
+            accessor: names[Symbol::Accessor(index)].clone(),
+            name: names[Symbol::Group(index)].clone(),
+            docs: match tag.description.as_deref().map(docs::sanitize) {
+                Some(description) if !description.is_empty() => description,
+                _ if tag.name.is_empty() => "The operations without a tag.".to_owned(),
+                _ => format!("The operations of {}.", docs::code(&tag.name)),
+            },
+            operations: of_tag
+                .remove(tag.name.as_str())
+                .unwrap_or_default()
+                .into_iter()
+                .map(|(index, operation)| planner.operation(index, operation))
+                .collect(),
         })
         .collect();
-    planner.report_unused_settings(&api.left_out.operations);
+    planner.report_unused_settings(api);
     planned
 }
 
@@ -127,71 +70,30 @@ struct Planner<'a> {
     models: &'a Models<'a>,
     schemes: &'a [SchemeItem],
     headers: &'a Headers<'a>,
-    /// The operations' names, in document order.
-    names: Vec<Ident>,
-    used_methods: Vec<String>,
     /// Which of the configured ways of paging some operation has.
     used_ways: Vec<bool>,
     diagnostics: &'a mut Diagnostics,
 }
 
 impl Planner<'_> {
-    /// A name for a group. A tag has no place of its own in the document: it may be named by operations alone.
-    fn group_name(&mut self, scope: &mut Scope, wish: &Ident, group: &str) -> Ident {
-        let (name, granted) = scope.claim(wish);
-        if !granted {
-            let message = format!("the name `{wish}` is taken; for the group `{group}` it becomes `{name}`");
-            self.diagnostics.push(Diagnostic::without_place(Code::NameCollision, message));
-        }
-        name
-    }
-
-    /// Names every operation, with all that is named after it.
-    fn name_operations(&mut self, api: &Api) {
-        let mut scope = Scope::with_reserved(PRELUDE);
-        for operation in &api.operations {
-            let wish = Ident::upper_camel(&operation.id);
-            let headed = outcomes::headed_names(operation);
-            let suffixes: Vec<&str> =
-                ["Error", "Success", "Call"].into_iter().chain(headed.iter().map(String::as_str)).collect();
-            let (name, granted) = scope.claim_with(&wish, &suffixes);
-            if !granted {
-                self.diagnostics.push(collision(&wish, "operation", &name, operation.origin.span));
-            }
-            self.names.push(name);
-        }
-    }
-
-    fn operation(
-        &mut self,
-        index: usize,
-        operation: &model::Operation,
-        methods: &mut Scope,
-        handlers: &mut Scope,
-    ) -> Operation {
-        let name = self.names[index].clone();
-        let handler = handlers.claim(&Ident::snake(&operation.id)).0;
-        let method = self.client_method(operation, methods);
+    fn operation(&mut self, index: usize, operation: &model::Operation) -> Operation {
+        let names = self.models.names;
+        let name = names[Symbol::Operation(index)].clone();
         if !operation.servers.is_empty() {
             let message =
                 format!("the servers of `{}` have no effect: a client calls one server", operation.id);
             let help = "build a client of its own for it, with that base URL";
             self.diagnostics.push(Diagnostic::new(Code::NoEffect, operation.origin.span, message).help(help));
         }
-        let mut fields = Scope::with_reserved(CALL_METHODS);
-        if !self.config.pagination.is_empty() {
-            for name in PAGED_CALL_METHODS {
-                fields.reserve(name);
-            }
-        }
         let parameters: Vec<Parameter> = operation
             .parameters
             .iter()
-            .map(|parameter| self.parameter(parameter, &name, &mut fields))
+            .enumerate()
+            .map(|(position, parameter)| self.parameter(index, position, parameter))
             .collect();
-        let body = operation.body.as_ref().map(|body| self.body(operation, body, &name, &mut fields));
+        let body = operation.body.as_ref().map(|body| self.body(index, body));
         let (success, failure) =
-            outcomes::Planner { models: self.models, headers: self.headers }.outcomes(operation, &name);
+            outcomes::Planner { models: self.models, headers: self.headers }.outcomes(index, operation);
         let required = parameters.iter().any(|parameter| parameter.required)
             || body.as_ref().is_some_and(|body| body.presence == Presence::Required);
         let validated = parameters.iter().any(|parameter| !parameter.tests.is_empty())
@@ -204,7 +106,7 @@ impl Planner<'_> {
             path: operation.path.text.clone(),
             security: self.security(operation),
             principal: principal(operation),
-            client: ClientMethod { method, builder: name.with_suffix("Call") },
+            client: ClientMethod { method: names[Symbol::Method(index)].clone(), builder: names.call(index) },
             paging: None,
             default: !required,
             name,
@@ -212,7 +114,7 @@ impl Planner<'_> {
             body,
             success,
             failure,
-            handler,
+            handler: names[Symbol::Handler(index)].clone(),
             validated,
         };
         if let Some((way, paging)) = super::paging::plan(operation, &planned, self.config, self.models) {
@@ -222,30 +124,8 @@ impl Planner<'_> {
         planned
     }
 
-    /// The method on the client: the configured name, else the operation's own.
-    fn client_method(&mut self, operation: &model::Operation, methods: &mut Scope) -> Ident {
-        let own = Ident::snake(&operation.id);
-        let Some(chosen) = self.config.client.methods.get(&operation.id) else {
-            return methods.claim(&own).0;
-        };
-        self.used_methods.push(operation.id.clone());
-        let Some(wish) = Ident::chosen(chosen) else {
-            let message = format!("`{chosen}`, chosen as the client's method, is not a Rust identifier");
-            self.diagnostics.push(Diagnostic::new(Code::BadName, operation.origin.span, message));
-            return methods.claim(&own).0;
-        };
-        let (name, granted) = methods.claim(&wish);
-        if !granted {
-            let message = format!(
-                "`{chosen}`, chosen as the client's method, is taken in the group `{}`",
-                operation.tag
-            );
-            self.diagnostics.push(Diagnostic::new(Code::BadName, operation.origin.span, message));
-        }
-        name
-    }
-
-    fn report_unused_settings(&mut self, left_out: &BTreeSet<String>) {
+    fn report_unused_settings(&mut self, api: &Api) {
+        let left_out = &api.left_out.operations;
         let unused = self.config.pagination.iter().zip(&self.used_ways).filter(|(_, used)| !**used);
         // What a filter left out may have been what a way was for.
         let is_whole = left_out.is_empty();
@@ -257,14 +137,17 @@ impl Planner<'_> {
             );
             self.diagnostics.push(Diagnostic::without_place(Code::UnusedSetting, message));
         }
-        let is_known = |id: &&String| self.used_methods.contains(*id) || left_out.contains(*id);
+        let known: BTreeSet<&String> = api.operations.iter().map(|operation| &operation.id).collect();
+        let is_known = |id: &&String| known.contains(*id) || left_out.contains(*id);
         for id in self.config.client.methods.keys().filter(|id| !is_known(id)) {
             let message = format!("`client.methods` names `{id}`, which is no operation of the document");
             self.diagnostics.push(Diagnostic::without_place(Code::UnusedSetting, message));
         }
     }
 
-    fn parameter(&mut self, parameter: &model::Parameter, owner: &Ident, fields: &mut Scope) -> Parameter {
+    fn parameter(&mut self, index: usize, position: usize, parameter: &model::Parameter) -> Parameter {
+        let names = self.models.names;
+        let subject = Subject::new(&names[Symbol::Operation(index)]).at(&parameter.name);
         let used = self.models.types.resolve(parameter.ty);
         let (value, list) = match &self.models.types.get(used.id).shape {
             Shape::Array(array) => (self.models.ty(array.items), Some(parameter.explode)),
@@ -281,12 +164,8 @@ impl Planner<'_> {
         let mut said = parameter.docs.clone();
         said.default = parameter.default.clone().or(said.default);
         Parameter {
-            name: fields.claim_at(
-                &Ident::snake(&parameter.name),
-                "parameter",
-                parameter.origin.span,
-                self.diagnostics,
-            ),
+            name: names[Symbol::Parameter(index, position)].clone(),
+            local: names[Symbol::ParameterLocal(index, position)].clone(),
             wire: parameter.name.clone(),
             docs: docs::text_of(&parameter.name, &said),
             deprecated: parameter.docs.deprecated,
@@ -294,29 +173,21 @@ impl Planner<'_> {
             value,
             list,
             required: parameter.required,
-            tests: checks::of_value(self.models, parameter.ty.id, &Subject::new(owner).at(&parameter.name)),
+            tests: checks::of_value(self.models, parameter.ty.id, &subject),
         }
     }
 
-    fn body(
-        &mut self,
-        operation: &model::Operation,
-        body: &model::Body,
-        owner: &Ident,
-        fields: &mut Scope,
-    ) -> OperationBody {
+    fn body(&self, index: usize, body: &model::Body) -> OperationBody {
+        let names = self.models.names;
+        let owner = &names[Symbol::Operation(index)];
         let (kind, media_type, ty) = content_of(self.models, &body.content);
         let tests = match &body.content {
             Content::Json { ty, .. } => checks::of_use(self.models, *ty, &Subject::new(owner).at("body")),
             _ => Vec::new(),
         };
         OperationBody {
-            name: fields.claim_at(
-                &Ident::snake("body"),
-                "operation's body",
-                operation.origin.span,
-                self.diagnostics,
-            ),
+            name: names[Symbol::Body(index)].clone(),
+            local: names[Symbol::BodyLocal(index)].clone(),
             docs: docs::text_under("The request body.", &body.docs),
             presence: if body.required { Presence::Required } else { Presence::Optional },
             kind,

@@ -2,37 +2,14 @@
 
 use super::docs;
 use super::headers::Headers;
-use super::ident::Ident;
 use super::models::Models;
-use super::names::Scope;
+use super::names::{Side, Symbol};
 use super::operation::{
     BodyKind, HeaderField, Outcome, Outcomes, Payload, PayloadBody, StatusMatch, common_body,
 };
-use super::status::{class_name, shown_status, status_name};
+use super::status::shown_status;
 use super::ty::Ty;
 use crate::model::{self, Content, StatusPattern};
-
-/// What the structs of responses with required headers are called, behind the operation's name.
-pub fn headed_names(operation: &model::Operation) -> Vec<String> {
-    let headed =
-        operation.responses.iter().filter(|response| response.headers.iter().any(|header| header.required));
-    headed.flat_map(|response| [headed_name(response, false), headed_name(response, true)]).collect()
-}
-
-/// `default` may stand for successes and for failures, each with a struct of its own.
-fn headed_name(response: &model::Response, success: bool) -> String {
-    let rest = response.status == StatusPattern::Default;
-    let side = if rest && success { " success" } else { "" };
-    Ident::upper_camel(&format!("{}{side}", variant_text(response.status))).bare().to_owned()
-}
-
-fn variant_text(status: StatusPattern) -> String {
-    match status {
-        StatusPattern::Code(code) => status_name(code),
-        StatusPattern::Class(class) => class_name(class),
-        StatusPattern::Default => "default".to_owned(),
-    }
-}
 
 /// What outcomes are made from.
 #[derive(Clone, Copy)]
@@ -46,87 +23,76 @@ pub struct Planner<'a> {
 impl Planner<'_> {
     /// What the statuses mean: everything below 400 is a success, the rest a failure. `default` stands for the
     /// failures that are not listed, and for successes where none is.
-    pub fn outcomes(self, operation: &model::Operation, name: &Ident) -> (Outcomes, Outcomes) {
-        let mut successes = Vec::new();
-        let mut failures = Vec::new();
-        let (mut success_scope, mut failure_scope) = (Scope::default(), Scope::default());
-        let has_success = operation.responses.iter().any(|response| is_success(response.status));
-        for response in &operation.responses {
-            let (list, side) = if is_success(response.status) {
-                (&mut successes, (true, &mut success_scope))
-            } else {
-                (&mut failures, (false, &mut failure_scope))
-            };
-            list.push(self.outcome(name, response, statuses(operation, response.status, has_success), side));
-        }
-        let default = operation.responses.iter().find(|response| response.status == StatusPattern::Default);
-        if let Some(response) = default.filter(|_| !has_success) {
-            let statuses = StatusMatch::Range { first: 100, last: 399, except: Vec::new() };
-            successes.push(self.outcome(name, response, statuses, (true, &mut success_scope)));
-        }
+    pub fn outcomes(self, index: usize, operation: &model::Operation) -> (Outcomes, Outcomes) {
+        let [mut successes, failures] = [Side::Success, Side::Failure].map(|side| {
+            let responses = operation.responses.iter().enumerate();
+            let of_side = responses.filter(|(_, response)| is_on(operation, response, side));
+            of_side
+                .map(|(position, response)| self.outcome(index, operation, (position, response), side))
+                .collect::<Vec<_>>()
+        });
+        let name = &self.models.names[Symbol::Operation(index)];
         let success = match successes.len() {
             0 => Outcomes::Never,
             1 if matches!(successes[0].status, StatusMatch::Code(_)) => {
                 successes.pop().map_or(Outcomes::Never, Outcomes::One)
             }
-            _ => Outcomes::Many {
-                docs: format!("What [`{name}`] gives."),
-                name: name.with_suffix("Success"),
-                body: common_body(&successes),
-                outcomes: successes,
-            },
+            _ => self.many(index, Side::Success, format!("What [`{name}`] gives."), successes),
         };
         let failure = if failures.is_empty() {
             Outcomes::Never
         } else {
-            Outcomes::Many {
-                docs: format!("Why [`{name}`] was refused, by status."),
-                name: name.with_suffix("Error"),
-                body: common_body(&failures),
-                outcomes: failures,
-            }
+            self.many(index, Side::Failure, format!("Why [`{name}`] was refused, by status."), failures)
         };
         (success, failure)
     }
 
+    fn many(self, index: usize, side: Side, docs: String, outcomes: Vec<Outcome>) -> Outcomes {
+        let name = self.models.names.outcomes(index, side);
+        Outcomes::Many { name, docs, body: common_body(&outcomes), outcomes }
+    }
+
     fn outcome(
         self,
-        name: &Ident,
-        response: &model::Response,
-        status: StatusMatch,
-        (is_success, scope): (bool, &mut Scope),
+        index: usize,
+        operation: &model::Operation,
+        (position, response): (usize, &model::Response),
+        side: Side,
     ) -> Outcome {
-        let text = variant_text(response.status);
-        let shown = shown_status(response.status);
+        let is_rest = response.status == StatusPattern::Default;
         Outcome {
-            variant: scope.claim(&Ident::upper_camel(&text)).0,
-            docs: docs::labelled(&shown, &response.description),
-            status,
-            payload: self.payload(name, response, is_success),
+            variant: self.models.names[Symbol::Outcome(index, side, position)].clone(),
+            docs: docs::labelled(&shown_status(response.status), &response.description),
+            status: if is_rest && side == Side::Success {
+                StatusMatch::Range { first: 100, last: 399, except: Vec::new() }
+            } else {
+                statuses(operation, response.status, has_success(operation))
+            },
+            payload: self.payload(index, (position, response), side),
         }
     }
 
-    fn payload(self, owner: &Ident, response: &model::Response, is_success: bool) -> Payload {
+    fn payload(self, index: usize, (position, response): (usize, &model::Response), side: Side) -> Payload {
         let body = response.content.as_ref().map(|content| {
             let (kind, media_type, ty) = content_of(self.models, content);
             PayloadBody { kind, media_type, ty }
         });
-        let mut fields = Scope::with_reserved(&["body", "new"]);
-        let required = response.headers.iter().filter(|header| header.required);
+        let names = self.models.names;
+        let required = response.headers.iter().enumerate().filter(|(_, header)| header.required);
         let headers: Vec<HeaderField> = required
-            .filter_map(|header| {
-                let item = self.headers.get(header, self.models)?;
+            .filter_map(|(number, header)| {
+                let item = self.headers.position(header)?;
                 Some(HeaderField {
-                    name: fields.claim(&Ident::snake(&header.name)).0,
-                    header: item.name.clone(),
+                    name: names[Symbol::HeaderField(index, position, number)].clone(),
+                    header: names[Symbol::Header(item)].clone(),
                     docs: docs::text(&header.docs),
-                    ty: item.ty.clone(),
+                    ty: self.headers.ty(item, self.models)?,
                 })
             })
             .collect();
         match body {
             body if !headers.is_empty() => Payload::Headed {
-                name: owner.with_suffix(&headed_name(response, is_success)),
+                name: names.headed(index, response, side),
                 docs: docs::sanitize(&response.description),
                 headers,
                 body,
@@ -144,6 +110,20 @@ pub fn content_of(models: &Models<'_>, content: &Content) -> (BodyKind, String, 
         Content::Text { media_type } => (BodyKind::Text, media_type.clone(), Ty::String),
         Content::Binary { media_type } => (BodyKind::Binary, media_type.clone(), Ty::Bytes),
     }
+}
+
+/// Whether a response is among an operation's successes, or its failures. `default` is a failure, and a success too where
+/// no other is.
+pub fn is_on(operation: &model::Operation, response: &model::Response, side: Side) -> bool {
+    match side {
+        Side::Failure => !is_success(response.status),
+        Side::Success if response.status == StatusPattern::Default => !has_success(operation),
+        Side::Success => is_success(response.status),
+    }
+}
+
+fn has_success(operation: &model::Operation) -> bool {
+    operation.responses.iter().any(|response| is_success(response.status))
 }
 
 fn is_success(status: StatusPattern) -> bool {

@@ -5,7 +5,7 @@ use super::models::Models;
 use super::operation::{Operation, Outcomes, Paging, Payload, PayloadBody};
 use super::ty::Ty;
 use crate::config::{Config, Pagination};
-use crate::model::{self, Content, Object, Property, Shape, StatusPattern};
+use crate::model::{self, Content, Object, Property, Shape, StatusPattern, TypeId};
 
 /// The first configured way that fits the operation, with its index.
 pub fn plan(
@@ -32,9 +32,9 @@ fn fit(
     })?;
     let Outcomes::One(success) = &planned.success else { return None };
     let Payload::Body(PayloadBody { ty: page, .. }) = &success.payload else { return None };
-    let object = page_object(operation, models)?;
-    let next = property(object, &way.next)?;
-    let items = property(object, &way.items)?;
+    let (id, object) = page_object(operation, models)?;
+    let (next_at, next) = property(object, &way.next)?;
+    let (items_at, items) = property(object, &way.items)?;
     let Shape::Array(array) = &models.types.get(models.types.resolve(items.ty).id).shape else { return None };
     let next_ty = models.value(next.ty.id);
     // A cursor is passed on as it is, or as the text that it is on the wire.
@@ -53,7 +53,7 @@ fn fit(
     Some(Paging {
         cursor: cursor.name.clone(),
         cursor_ty: cursor.value.clone(),
-        next: models.field_name(object, &next.name)?,
+        next: models.field_name(id, next_at)?,
         next_presence: match (next.required, models.types.resolve(next.ty).nullable) {
             (true, false) => Presence::Required,
             (true, true) => Presence::Nullable,
@@ -61,25 +61,26 @@ fn fit(
             (false, true) => Presence::OptionalNullable,
         },
         next_ty,
-        items: models.field_name(object, &items.name)?,
+        items: models.field_name(id, items_at)?,
         item: models.ty(array.items),
         page: page.clone(),
     })
 }
 
 /// The object that a page is: the JSON body of the only success.
-fn page_object<'a>(operation: &model::Operation, models: &Models<'a>) -> Option<&'a Object> {
+fn page_object<'a>(operation: &model::Operation, models: &Models<'a>) -> Option<(TypeId, &'a Object)> {
     let response = operation
         .responses
         .iter()
         .find(|response| matches!(response.status, StatusPattern::Code(code) if code < 400))?;
     let Some(Content::Json { ty, .. }) = &response.content else { return None };
-    match &models.types.get(models.types.resolve(*ty).id).shape {
-        Shape::Object(object) => Some(object),
+    let id = models.types.resolve(*ty).id;
+    match &models.types.get(id).shape {
+        Shape::Object(object) => Some((id, object)),
         _ => None,
     }
 }
 
-fn property<'a>(object: &'a Object, name: &str) -> Option<&'a Property> {
-    object.properties.iter().find(|property| property.name == name)
+fn property<'a>(object: &'a Object, name: &str) -> Option<(usize, &'a Property)> {
+    object.properties.iter().enumerate().find(|(_, property)| property.name == name)
 }

@@ -1,33 +1,14 @@
 //! From security schemes to the items that describe and check them.
 
 use super::docs;
-use super::ident::Ident;
-use super::names::Scope;
+use super::names::{Names, Symbol};
 use super::operation::{CredentialKind, SchemeItem};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Api, ApiKeyLocation, SecurityScheme, SecuritySchemeKind};
-
-/// What the builder of a client offers beside the schemes' methods.
-const BUILDER_METHODS: &[&str] = &[
-    "base_url",
-    "build",
-    "header",
-    "max_response_bytes",
-    "timeout",
-    "transport",
-    "user_agent",
-    "validate_requests",
-];
-
-/// What a service offers beside the schemes' methods.
-const SERVICE_METHODS: &[&str] = &["combine", "refuse"];
+use crate::model::{Api, ApiKeyLocation, SecuritySchemeKind};
 
 /// Plans every scheme.
-pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Vec<SchemeItem> {
-    let mut statics = Scope::default();
-    let mut builder = Scope::with_reserved(BUILDER_METHODS);
-    let mut service = Scope::with_reserved(SERVICE_METHODS);
+pub fn plan(api: &Api, config: &Config, names: &Names, diagnostics: &mut Diagnostics) -> Vec<SchemeItem> {
     for name in config.client.credentials.keys() {
         let is_known = api.security_schemes.iter().any(|scheme| scheme.name == *name)
             || api.left_out.security_schemes.contains(name);
@@ -39,33 +20,16 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Vec<Sc
     }
     api.security_schemes
         .iter()
-        .map(|scheme| SchemeItem {
-            name: statics.claim(&Ident::shouty(&scheme.name)).0,
+        .enumerate()
+        .map(|(index, scheme)| SchemeItem {
+            name: names[Symbol::Scheme(index)].clone(),
             wire: scheme.name.clone(),
             docs: scheme.description.as_deref().map(docs::sanitize).unwrap_or_default(),
             credential: credential(&scheme.kind),
-            client_method: {
-                let wish = builder_method(scheme, config, diagnostics);
-                builder.claim_at(&wish, "security scheme", scheme.origin.span, diagnostics)
-            },
-            server_method: service.claim_at(
-                &Ident::snake(&scheme.name),
-                "security scheme",
-                scheme.origin.span,
-                diagnostics,
-            ),
+            client_method: names[Symbol::Credential(index)].clone(),
+            server_method: names[Symbol::Authenticator(index)].clone(),
         })
         .collect()
-}
-
-fn builder_method(scheme: &SecurityScheme, config: &Config, diagnostics: &mut Diagnostics) -> Ident {
-    let own = Ident::snake(&scheme.name);
-    let Some(chosen) = config.client.credentials.get(&scheme.name) else { return own };
-    Ident::chosen(chosen).unwrap_or_else(|| {
-        let message = format!("`{chosen}`, chosen as the builder's method, is not a Rust identifier");
-        diagnostics.push(Diagnostic::new(Code::BadName, scheme.origin.span, message));
-        own
-    })
 }
 
 fn credential(kind: &SecuritySchemeKind) -> CredentialKind {

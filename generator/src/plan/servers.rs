@@ -2,7 +2,7 @@
 
 use super::docs;
 use super::ident::Ident;
-use super::names::{PRELUDE, Scope};
+use super::names::{Names, Symbol};
 use crate::model::{Api, Server, ServerVariable};
 
 /// Longest description, in words, that a server is named after.
@@ -41,15 +41,36 @@ pub struct VariableItem {
     pub default: String,
 }
 
-/// Plans every server that names a host. The others are relative to where the document was found.
-pub fn plan(api: &Api) -> Vec<ServerItem> {
-    let mut constants = Scope::default();
-    let mut structs = Scope::with_reserved(PRELUDE);
-    let absolute = api.servers.iter().filter(|server| is_absolute(server));
-    absolute
-        .enumerate()
-        .map(|(index, server)| item(server, index + 1, &mut constants, &mut structs))
-        .collect()
+/// Plans every server that names a host.
+pub fn plan(api: &Api, names: &Names) -> Vec<ServerItem> {
+    let item = |(index, server): (usize, &Server)| ServerItem {
+        name: names[Symbol::Server(index)].clone(),
+        docs: server.description.as_deref().map(docs::sanitize).unwrap_or_default(),
+        url: parts(server),
+        variables: server
+            .variables
+            .iter()
+            .enumerate()
+            .map(|(position, variable)| {
+                self::variable(variable, names[Symbol::ServerVariable(index, position)].clone())
+            })
+            .collect(),
+    };
+    with_host(api).enumerate().map(item).collect()
+}
+
+/// The servers that name a host. The others are relative to where the document was found.
+pub fn with_host(api: &Api) -> impl Iterator<Item = &Server> {
+    api.servers.iter().filter(|server| is_absolute(server))
+}
+
+/// What a server is named after: its description where that is short, else its number.
+pub fn wish(server: &Server, number: usize) -> String {
+    let described = server.description.as_deref().map(str::trim).filter(|text| {
+        let words = text.split_whitespace().count();
+        (1..=NAME_WORDS).contains(&words) && text.chars().any(char::is_alphanumeric)
+    });
+    described.map_or_else(|| format!("server {number}"), str::to_owned)
 }
 
 /// The URL of a server with every variable at its default; nothing where it names no host.
@@ -99,38 +120,14 @@ fn default_url(server: &Server) -> String {
     parts(server).iter().map(text).collect()
 }
 
-fn item(server: &Server, number: usize, constants: &mut Scope, structs: &mut Scope) -> ServerItem {
-    let described = server.description.as_deref().map(str::trim).filter(|text| {
-        let words = text.split_whitespace().count();
-        (1..=NAME_WORDS).contains(&words) && text.chars().any(char::is_alphanumeric)
-    });
-    let wish = described.map_or_else(|| format!("server {number}"), str::to_owned);
-    let name = if server.variables.is_empty() {
-        constants.claim(&Ident::shouty(&wish)).0
-    } else {
-        structs.claim(&Ident::upper_camel(&wish)).0
-    };
-    let mut fields = Scope::default();
-    ServerItem {
-        name,
-        docs: server.description.as_deref().map(docs::sanitize).unwrap_or_default(),
-        url: parts(server),
-        variables: server.variables.iter().map(|variable| self::variable(variable, &mut fields)).collect(),
-    }
-}
-
-fn variable(variable: &ServerVariable, fields: &mut Scope) -> VariableItem {
+fn variable(variable: &ServerVariable, name: Ident) -> VariableItem {
     let mut said = variable.description.as_deref().map(docs::sanitize).unwrap_or_default();
     if !variable.values.is_empty() {
         let values: Vec<String> = variable.values.iter().map(|value| docs::code(value)).collect();
         let gap = if said.is_empty() { "" } else { "\n\n" };
         said.push_str(&format!("{gap}One of {}.", values.join(", ")));
     }
-    VariableItem {
-        name: fields.claim(&Ident::snake(&variable.name)).0,
-        docs: said,
-        default: variable.default.clone(),
-    }
+    VariableItem { name, docs: said, default: variable.default.clone() }
 }
 
 /// Takes the URL template apart. A name in braces that is no variable stands as it is.
@@ -166,7 +163,7 @@ fn parts(server: &Server) -> Vec<UrlPart> {
 mod tests {
     use super::{base_path, base_url, variable};
     use crate::model::{Server, ServerVariable};
-    use crate::plan::names::Scope;
+    use crate::plan::ident::Ident;
 
     fn of(name: &str, default: &str, values: &[&str]) -> ServerVariable {
         ServerVariable {
@@ -189,7 +186,7 @@ mod tests {
 
     #[test]
     fn the_values_of_a_variable_are_code() {
-        let item = variable(&of("v", "a", &["a", "x\n\n    panic!();", "`b"]), &mut Scope::default());
+        let item = variable(&of("v", "a", &["a", "x\n\n    panic!();", "`b"]), Ident::snake("v"));
         assert_eq!(item.docs, "One of `a`, `x      panic!();`, `` `b ``.");
     }
 

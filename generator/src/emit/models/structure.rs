@@ -77,11 +77,11 @@ fn presence(item: &Struct, member: &Member) -> Presence {
 
 fn decode(item: &Struct) -> TokenStream {
     let (name, shape) = (tokens::ident(&item.name), tokens::ident(&item.shape));
-    let locals = item.fields.iter().map(|field| tokens::local(&field.name));
+    let locals = item.fields.iter().map(|field| tokens::ident(&field.local));
     let empty = item.fields.iter().map(|field| empty(field).unwrap_or(quote!(None)));
     let slots = item.members.iter().map(|member| match &member.kind {
         MemberKind::Field(index) => {
-            let local = tokens::local(&item.fields[*index].name);
+            let local = tokens::ident(&item.fields[*index].local);
             quote!(&mut #local)
         }
         MemberKind::ConstantString(text) => quote!(&mut json::Constant(#text)),
@@ -90,8 +90,8 @@ fn decode(item: &Struct) -> TokenStream {
     });
     let slots = quote! { let slots: &mut [&mut dyn json::Slot] = &mut [#(#slots),*]; };
     let read = match &item.unknown {
-        UnknownKeys::Collected { field, .. } => {
-            let field = tokens::local(field);
+        UnknownKeys::Collected { local, .. } => {
+            let field = tokens::ident(local);
             quote! {
                 let mut #field = json::Map::new();
                 #slots
@@ -106,11 +106,12 @@ fn decode(item: &Struct) -> TokenStream {
     };
     let complete = complete(item);
     let collected = match &item.unknown {
-        UnknownKeys::Collected { field, .. } => Some(field),
+        UnknownKeys::Collected { field, local, .. } => Some((field, local)),
         UnknownKeys::Ignored | UnknownKeys::Refused => None,
     };
-    let fields = item.fields.iter().map(|field| &field.name).chain(collected).map(|field| {
-        let (name, local) = (tokens::ident(field), tokens::local(field));
+    let fields = item.fields.iter().map(|field| (&field.name, &field.local));
+    let fields = fields.chain(collected).map(|(field, local)| {
+        let (name, local) = (tokens::ident(field), tokens::ident(local));
         if name == local { quote!(#name) } else { quote!(#name: #local) }
     });
     quote! {
@@ -152,7 +153,7 @@ fn complete(item: &Struct) -> TokenStream {
         .fields
         .iter()
         .filter(|field| empty(field).is_none())
-        .map(|field| tokens::local(&field.name))
+        .map(|field| tokens::ident(&field.local))
         .collect();
     match required.as_slice() {
         [] => TokenStream::new(),

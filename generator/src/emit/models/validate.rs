@@ -20,7 +20,7 @@ pub fn of_struct(item: &Struct) -> TokenStream {
     });
     let fields: TokenStream = fields.collect();
     let collected = match &item.unknown {
-        UnknownKeys::Collected { field, value, tests } if !tests.is_empty() => {
+        UnknownKeys::Collected { field, value, tests, .. } if !tests.is_empty() => {
             statics.extend(patterns(tests));
             let field = tokens::ident(field);
             let entries = [Test::Entries(tests.clone())];
@@ -76,7 +76,7 @@ fn of_field(field: &Field) -> TokenStream {
     optional(
         &quote!(v.at(#wire)),
         &quote!(self.#name),
-        &tokens::local(&field.name),
+        &tokens::ident(&field.local),
         field.presence,
         &field.value,
         &field.tests,

@@ -97,17 +97,18 @@ fn encode(operation: &Operation) -> TokenStream {
 
 fn decode(operation: &Operation) -> TokenStream {
     let parameters = operation.parameters.iter().map(|parameter| {
-        let (method, wire, local) = (method(parameter), &parameter.wire, tokens::local(&parameter.name));
+        let (method, wire, local) = (method(parameter), &parameter.wire, tokens::ident(&parameter.local));
         let style = style(parameter);
         quote!(let #local = request.#method(#wire #style);)
     });
     let body = operation.body.as_ref().map(|body| {
-        let (method, local) = (body_method(body), tokens::local(&body.name));
+        let (method, local) = (body_method(body), tokens::ident(&body.local));
         quote!(let #local = request.#method();)
     });
-    let names = operation.parameters.iter().map(|parameter| &parameter.name);
-    let values = names.chain(operation.body.iter().map(|body| &body.name)).map(|field| {
-        let (name, local) = (tokens::ident(field), tokens::local(field));
+    let parameters_read = operation.parameters.iter().map(|parameter| (&parameter.name, &parameter.local));
+    let body_read = operation.body.iter().map(|body| (&body.name, &body.local));
+    let values = parameters_read.chain(body_read).map(|(field, local)| {
+        let (name, local) = (tokens::ident(field), tokens::ident(local));
         quote!(#name: #local?,)
     });
     let request = unused_unless(carries_anything(operation), "request");
@@ -129,7 +130,7 @@ fn validate_request(operation: &Operation) -> TokenStream {
             (location(parameter.location), &parameter.wire, tokens::ident(&parameter.name));
         let presence = if parameter.required { Presence::Required } else { Presence::Optional };
         let subject = quote!(v.#location(#wire));
-        let local = tokens::local(&parameter.name);
+        let local = tokens::ident(&parameter.local);
         validate::optional(
             &subject,
             &quote!(self.#name),
@@ -140,7 +141,7 @@ fn validate_request(operation: &Operation) -> TokenStream {
         )
     });
     let body = operation.body.as_ref().map(|body| {
-        let (name, local) = (tokens::ident(&body.name), tokens::local(&body.name));
+        let (name, local) = (tokens::ident(&body.name), tokens::ident(&body.local));
         validate::optional(
             &quote!(v.body()),
             &quote!(self.#name),

@@ -1,22 +1,22 @@
-//! The statics of a module, named once everything that needs one is known.
+//! The last round: the statics of each module, which are known only once the items that need them are.
 
-use super::ident::Ident;
-use super::item::{Check, Item, ModelModule, Struct, Test, Union, UnknownKeys};
-use super::names::Scope;
-use super::operation::Group;
+use super::scope::Taken;
+use crate::plan::ident::Ident;
+use crate::plan::item::{Check, Item, ModelModule, Struct, Test, Union, UnknownKeys};
+use crate::plan::operation::Group;
 
 /// Gives every static of a file of `models` a name of its own.
 pub fn name_models(module: &mut ModelModule) {
-    let mut scope = Scope::default();
+    let mut taken = Taken::default();
     for item in &mut module.items {
         if let Item::Struct(item) = item {
-            item.shape = scope.claim(&item.shape).0;
+            item.shape = taken.claim(&item.shape);
         }
     }
     for item in &mut module.items {
         match item {
-            Item::Struct(item) => patterns_of(&mut scope, tests_of_struct(item)),
-            Item::Union(item) => patterns_of(&mut scope, tests_of_union(item)),
+            Item::Struct(item) => patterns_of(&mut taken, tests_of_struct(item)),
+            Item::Union(item) => patterns_of(&mut taken, tests_of_union(item)),
             Item::Enumeration(_) | Item::Alias(_) => {}
         }
     }
@@ -24,16 +24,16 @@ pub fn name_models(module: &mut ModelModule) {
 
 /// Gives every static of a file of `operations` a name of its own.
 pub fn name_operations(group: &mut Group) {
-    let mut scope = Scope::default();
+    let mut taken = Taken::default();
     for operation in &mut group.operations {
         let parameters = operation.parameters.iter_mut().map(|parameter| &mut parameter.tests);
-        patterns_of(&mut scope, parameters.chain(operation.body.iter_mut().map(|body| &mut body.tests)));
+        patterns_of(&mut taken, parameters.chain(operation.body.iter_mut().map(|body| &mut body.tests)));
     }
 }
 
 /// Gives every static beside the event of the webhooks a name of its own.
 pub fn name_event(event: &mut Union) {
-    patterns_of(&mut Scope::default(), tests_of_union(event));
+    patterns_of(&mut Taken::default(), tests_of_union(event));
 }
 
 fn tests_of_struct(item: &mut Struct) -> impl Iterator<Item = &mut Vec<Test>> {
@@ -48,9 +48,9 @@ fn tests_of_union(item: &mut Union) -> impl Iterator<Item = &mut Vec<Test>> {
     item.variants.iter_mut().map(|variant| &mut variant.tests)
 }
 
-fn patterns_of<'a>(scope: &mut Scope, tests: impl Iterator<Item = &'a mut Vec<Test>>) {
+fn patterns_of<'a>(taken: &mut Taken, tests: impl Iterator<Item = &'a mut Vec<Test>>) {
     for test in tests.flatten() {
-        pattern(test, &mut |name| *name = scope.claim(name).0);
+        pattern(test, &mut |name| *name = taken.claim(name));
     }
 }
 

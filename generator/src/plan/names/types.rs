@@ -1,0 +1,85 @@
+//! The names of the models' items and of the files that they stand in.
+
+use std::collections::BTreeSet;
+
+use super::reserved::{MODEL_FILES, PRELUDE};
+use super::scope::{Round, Scope, Wish};
+use super::{Names, PARTS, Symbol};
+use crate::diagnostic::Diagnostics;
+use crate::model::{Api, NamePart, Origin, Shape, StatusPattern, Type, TypeId};
+use crate::plan::ident::Ident;
+use crate::plan::{enumerations, models, reach, status};
+
+/// Names every type that gets an item. Components are heard before inline types, so that an inline type never takes a
+/// name away from one.
+pub fn settle(api: &Api, names: &mut Names, diagnostics: &mut Diagnostics) {
+    let types = &api.types;
+    let constants = reach::stored_constants(api);
+    let is_listed = |shape: &Shape| matches!(shape, Shape::Constant(value) if enumerations::is_listed(value));
+    let is_item = |id: TypeId, ty: &Type| is_item(ty) || constants.contains(&id) && is_listed(&ty.shape);
+    let mut scope = Scope::with_reserved(PRELUDE);
+    let mut roots: BTreeSet<&NamePart> = BTreeSet::new();
+    let mut modules = Scope::with_reserved(MODEL_FILES);
+    for (id, ty) in types.iter().filter(|(id, ty)| is_item(*id, ty)) {
+        let name = wish(&ty.origin);
+        let text = component(&ty.origin);
+        let wish =
+            Wish::named(Symbol::Type(id), text.unwrap_or(""), name.clone(), "schema", Some(ty.origin.span));
+        let wish = if text.is_some() { wish } else { wish.round(Round::Placed) };
+        let brings = if models::takes_parts(types, ty) { vec![PARTS.to_owned()] } else { Vec::new() };
+        scope.declare(wish.bringing(brings));
+        let Some(root) = ty.origin.name.first() else { continue };
+        if roots.insert(root) {
+            modules.declare(Wish::hidden(Symbol::ModelFile(id), Ident::module(&part_text(root))));
+        }
+    }
+    scope.settle(names, diagnostics);
+    modules.settle(names, diagnostics);
+}
+
+/// The key of a component that is a schema; none for a type within one, or elsewhere.
+fn component(origin: &Origin) -> Option<&str> {
+    let mut tokens = origin.pointer.tokens();
+    let is_component = tokens.next().as_deref() == Some("components")
+        && tokens.next().as_deref() == Some("schemas")
+        && tokens.nth(1).is_none();
+    match origin.name.as_slice() {
+        // The types within a component whose `type` has several names stand at its own address.
+        [NamePart::Component(key)] if is_component => Some(key),
+        _ => None,
+    }
+}
+
+/// Objects, enumerations and unions are items wherever they stand; of the others only components are, as aliases. A
+/// constant has nothing to store.
+fn is_item(ty: &Type) -> bool {
+    match ty.shape {
+        Shape::Object(_) | Shape::Enumeration(_) | Shape::Union(_) => true,
+        Shape::Constant(_) | Shape::Null => false,
+        _ => component(&ty.origin).is_some(),
+    }
+}
+
+/// What a part of the document would like to be called: its way from the nearest component or operation.
+fn wish(origin: &Origin) -> Ident {
+    let text: Vec<String> = origin.name.iter().map(part_text).collect();
+    Ident::upper_camel(&text.join(" "))
+}
+
+fn part_text(part: &NamePart) -> String {
+    match part {
+        NamePart::Component(name)
+        | NamePart::Operation(name)
+        | NamePart::Webhook(name)
+        | NamePart::Property(name)
+        | NamePart::Variant(name)
+        | NamePart::Parameter(name)
+        | NamePart::Header(name) => name.clone(),
+        NamePart::Item => "item".to_owned(),
+        NamePart::Value => "value".to_owned(),
+        NamePart::RequestBody => "body".to_owned(),
+        NamePart::Response(StatusPattern::Code(code)) => status::status_name(*code),
+        NamePart::Response(StatusPattern::Class(class)) => status::class_name(*class),
+        NamePart::Response(StatusPattern::Default) => "default".to_owned(),
+    }
+}
