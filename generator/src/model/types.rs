@@ -350,12 +350,14 @@ pub struct Property {
 /// Values of several types.
 #[derive(Clone, Debug)]
 pub struct Union {
-    /// Whether exactly one or at least one variant must hold. Where the decision is proven they are the same.
+    /// Whether exactly one or at least one variant must hold.
     pub kind: UnionKind,
     /// The variants in document order.
     pub variants: Vec<Variant>,
     /// How a value's variant is found.
     pub decision: Decision,
+    /// Whether it is proven that no value belongs to two variants.
+    pub is_exclusive: bool,
 }
 
 /// The keyword behind a union.
@@ -382,6 +384,7 @@ pub struct Variant {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "each is the JSON type of its name")]
 pub enum JsonKind {
+    Null,
     Boolean,
     Number,
     String,
@@ -408,6 +411,8 @@ pub enum Decision {
         property: String,
         /// Values and where each leads.
         cases: Vec<(String, Decision)>,
+        /// Where the property is missing or has another value, by `defaultMapping`.
+        otherwise: Option<Box<Decision>>,
     },
     /// By the first of these keys that is there.
     Key {
@@ -416,6 +421,60 @@ pub enum Decision {
         /// Where none of the keys is there.
         otherwise: Option<Box<Decision>>,
     },
+    /// By the value of a property that every variant requires.
+    Member {
+        /// The property.
+        property: String,
+        /// What that value is.
+        of: Box<Decision>,
+    },
+    /// By the items of an array, which are all alike: by the first.
+    Items {
+        /// What the first item is.
+        first: Box<Decision>,
+        /// Where there is none.
+        empty: Option<Box<Decision>>,
+    },
+    /// By the number of items. The ranges do not meet.
+    Length(Vec<(Length, Decision)>),
+    /// By a string, a number or a boolean itself. Each value occurs once.
+    Value {
+        /// Values and where each leads.
+        cases: Vec<(Json, Decision)>,
+        /// Where it is another.
+        otherwise: Option<Box<Decision>>,
+    },
+    /// By the first of these formats that a string has.
+    Format {
+        /// Formats that have a type of their own, and where each leads.
+        cases: Vec<(StringFormat, Decision)>,
+        /// Where it has none of them.
+        otherwise: Option<Box<Decision>>,
+    },
+    /// By the first of these variants whose schema the whole value of the union is valid against.
+    Schema(Vec<usize>),
+}
+
+impl Decision {
+    /// The decisions that this one leads to at once.
+    pub fn next(&self) -> Vec<&Decision> {
+        match self {
+            Self::Variant(_) | Self::Schema(_) => Vec::new(),
+            Self::Kind(cases) => cases.iter().map(|(_, next)| next).collect(),
+            Self::Length(cases) => cases.iter().map(|(_, next)| next).collect(),
+            Self::Tag { cases, otherwise, .. } | Self::Key { cases, otherwise } => {
+                cases.iter().map(|(_, next)| next).chain(otherwise.as_deref()).collect()
+            }
+            Self::Value { cases, otherwise } => {
+                cases.iter().map(|(_, next)| next).chain(otherwise.as_deref()).collect()
+            }
+            Self::Format { cases, otherwise } => {
+                cases.iter().map(|(_, next)| next).chain(otherwise.as_deref()).collect()
+            }
+            Self::Member { of, .. } => vec![of],
+            Self::Items { first, empty } => std::iter::once(&**first).chain(empty.as_deref()).collect(),
+        }
+    }
 }
 
 impl Decision {

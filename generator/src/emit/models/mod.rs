@@ -1,6 +1,7 @@
 //! `models`: one file per component, all items re-exported from `models` itself.
 
 mod constructor;
+mod decision;
 mod enumeration;
 mod structure;
 mod union;

@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
-use super::decide::{Alternative, ObjectFacts, PropertyFacts, decide};
+use super::decide::{Alternative, Facts, ObjectFacts, PropertyFacts, decide};
+use super::kinds::Kinds;
+use super::unions::undecided;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
-    Additional, Content, Decision, Json, JsonKind, Object, Shape, TypeUse, Types, Union, UnionKind, Variant,
-    Webhook,
+    Additional, Content, Decision, Json, Object, Shape, TypeUse, Types, Union, UnionKind, Variant, Webhook,
 };
 
 /// The union of the bodies of all webhooks that have one in JSON; a finding where they cannot be told apart.
@@ -24,41 +25,38 @@ pub(super) fn event(webhooks: &[Webhook], types: &Types) -> (Option<Union>, Opti
         .enumerate()
         .flat_map(|(variant, (_, body))| alternatives(types, types.resolve(*body), variant))
         .collect();
-    match decide(&alternatives, None) {
-        Ok(decision) => {
-            let decision = told_from_others(decision, &alternatives);
-            let variants = bodies
-                .iter()
-                .map(|(webhook, body)| Variant {
-                    name: webhook.name.clone(),
-                    ty: TypeUse { nullable: false, ..*body },
-                })
-                .collect();
-            (Some(Union { kind: UnionKind::OneOf, variants, decision }), None)
-        }
-        Err(clash) => {
-            let name = |index: usize| bodies.get(index).map_or("", |(webhook, _)| webhook.name.as_str());
-            let message = format!(
-                "the webhooks `{}` and `{}` cannot be told apart by their bodies: {}; no type is made that is any of them",
-                name(clash.left),
-                name(clash.right),
-                clash.reason
-            );
-            let help = "give each body a required property with a `const` of its own, such as `type`";
-            (None, Some(Diagnostic::new(Code::NoEffect, first.origin.span, message).help(help)))
-        }
+    let decided = decide(&alternatives, None, UnionKind::OneOf);
+    if let Some((left, right)) = undecided(&decided.decision) {
+        let name = |index: usize| bodies.get(index).map_or("", |(webhook, _)| webhook.name.as_str());
+        let message = format!(
+            "the webhooks `{}` and `{}` cannot be told apart by their bodies; no type is made that is any of them",
+            name(left),
+            name(right),
+        );
+        let help = "give each body a required property with a `const` of its own, such as `type`";
+        return (None, Some(Diagnostic::new(Code::NoEffect, first.origin.span, message).help(help)));
     }
+    let decision = told_from_others(decided.decision, &alternatives);
+    let variants = bodies
+        .iter()
+        .map(|(webhook, body)| Variant {
+            name: webhook.name.clone(),
+            ty: TypeUse { nullable: false, ..*body },
+        })
+        .collect();
+    let is_exclusive = decided.exclusive;
+    (Some(Union { kind: UnionKind::OneOf, variants, decision, is_exclusive }), None)
 }
 
 /// A document with one webhook today may have two tomorrow: where its body has a tag, deliveries are told by that.
 fn told_from_others(decision: Decision, alternatives: &[Alternative]) -> Decision {
     let (Decision::Variant(_), [only]) = (&decision, alternatives) else { return decision };
-    let tags = |name: &String| only.object.properties.get(name).map(|known| &known.tags);
-    let tagged = only.object.required.iter().find(|name| tags(name).is_some_and(|tags| !tags.is_empty()));
-    match tagged.and_then(|name| Some((name, tags(name)?))) {
+    let object = &only.facts.object;
+    match object.required.iter().find_map(|name| Some((name, object.tags(name)?))) {
         Some((name, tags)) => Decision::Tag {
             property: name.clone(),
-            cases: tags.iter().map(|tag| (tag.clone(), decision.clone())).collect(),
+            cases: tags.into_iter().map(|tag| (tag.to_owned(), decision.clone())).collect(),
+            otherwise: None,
         },
         None => decision,
     }
@@ -66,27 +64,31 @@ fn told_from_others(decision: Decision, alternatives: &[Alternative]) -> Decisio
 
 /// The ways in which a value can belong to a type: a union has those of its variants.
 fn alternatives(types: &Types, used: TypeUse, variant: usize) -> Vec<Alternative> {
-    let object = match &types.get(used.id).shape {
+    let shape = &types.get(used.id).shape;
+    let mut facts = Facts::of_kinds(kinds(shape));
+    match shape {
         Shape::Union(union) => {
             let inner = union.variants.iter().map(|inner| types.resolve(inner.ty));
             return inner.flat_map(|inner| alternatives(types, inner, variant)).collect();
         }
-        Shape::Object(object) => facts(types, object),
-        Shape::Map(_) => ObjectFacts { map: true, ..ObjectFacts::default() },
-        _ => ObjectFacts::default(),
-    };
-    vec![Alternative { variant, kinds: kinds(&types.get(used.id).shape), object: Rc::new(object) }]
+        Shape::Object(object) => facts.object = Rc::new(object_facts(types, object)),
+        Shape::Map(_) => facts.object = Rc::new(ObjectFacts { is_map: true, ..ObjectFacts::default() }),
+        _ => {}
+    }
+    vec![Alternative { variant, facts }]
 }
 
-fn facts(types: &Types, object: &Object) -> ObjectFacts {
+fn object_facts(types: &Types, object: &Object) -> ObjectFacts {
     let mut facts = ObjectFacts {
-        map: object.properties.is_empty() && matches!(object.additional, Additional::Values(_)),
+        is_map: object.properties.is_empty() && matches!(object.additional, Additional::Values(_)),
+        is_closed: object.additional == Additional::Refused,
+        forbidden: object.forbidden.iter().cloned().collect(),
         ..ObjectFacts::default()
     };
     for property in &object.properties {
-        let tags = if property.required { strings(types, property.ty) } else { None };
-        let known = PropertyFacts { required: property.required, tags: tags.unwrap_or_default() };
-        facts.properties.insert(property.name.clone(), known);
+        let values = if property.required { values(types, property.ty) } else { None };
+        let ways = values.map(Facts::of_values).into_iter().collect();
+        facts.properties.insert(property.name.clone(), PropertyFacts { required: property.required, ways });
         if property.required {
             facts.required.push(property.name.clone());
         }
@@ -94,45 +96,34 @@ fn facts(types: &Types, object: &Object) -> ObjectFacts {
     facts
 }
 
-/// The strings that a use admits, where they are few.
-fn strings(types: &Types, used: TypeUse) -> Option<Vec<String>> {
+/// The values that a use admits, where they are listed.
+fn values(types: &Types, used: TypeUse) -> Option<Vec<Json>> {
     let used = types.resolve(used);
-    let text = |value: &Json| match value {
-        Json::String(text) => Some(text.clone()),
-        _ => None,
-    };
     match &types.get(used.id).shape {
         _ if used.nullable => None,
-        Shape::Constant(value) => Some(vec![text(value)?]),
+        Shape::Constant(value) => Some(vec![value.clone()]),
         Shape::Enumeration(enumeration) => {
-            enumeration.values.iter().map(|value| text(&value.value)).collect()
+            Some(enumeration.values.iter().map(|value| value.value.clone()).collect())
         }
         _ => None,
     }
 }
 
-fn kinds(shape: &Shape) -> Vec<JsonKind> {
-    let of_value = |value: &Json| match value {
-        Json::Null => Vec::new(),
-        Json::Bool(_) => vec![JsonKind::Boolean],
-        Json::Number(_) => vec![JsonKind::Number],
-        Json::String(_) => vec![JsonKind::String],
-        Json::Array(_) => vec![JsonKind::Array],
-        Json::Object(_) => vec![JsonKind::Object],
-    };
+fn kinds(shape: &Shape) -> Kinds {
     match shape {
-        Shape::Any => JsonKind::ALL.to_vec(),
-        Shape::Kinds(kinds) => kinds.clone(),
-        Shape::Null | Shape::Alias(_) | Shape::Union(_) => Vec::new(),
-        Shape::Constant(value) => of_value(value),
-        Shape::Boolean => vec![JsonKind::Boolean],
-        Shape::Integer(_) | Shape::Number(_) => vec![JsonKind::Number],
-        Shape::String(_) => vec![JsonKind::String],
+        Shape::Any => Kinds::ALL.without(Kinds::NULL),
+        Shape::Kinds(kinds) => kinds.iter().fold(Kinds::NONE, |set, kind| set.or(Kinds::of_visible(*kind))),
+        Shape::Null | Shape::Alias(_) | Shape::Union(_) => Kinds::NONE,
+        Shape::Constant(value) => Kinds::of_value(value),
+        Shape::Boolean => Kinds::BOOLEAN,
+        Shape::Integer(_) => Kinds::INTEGER,
+        Shape::Number(_) => Kinds::NUMBER,
+        Shape::String(_) => Kinds::STRING,
         Shape::Enumeration(enumeration) => {
-            enumeration.values.first().map(|first| of_value(&first.value)).unwrap_or_default()
+            enumeration.values.iter().fold(Kinds::NONE, |set, value| set.or(Kinds::of_value(&value.value)))
         }
-        Shape::Array(_) => vec![JsonKind::Array],
-        Shape::Map(_) | Shape::Object(_) => vec![JsonKind::Object],
+        Shape::Array(_) => Kinds::ARRAY,
+        Shape::Map(_) | Shape::Object(_) => Kinds::OBJECT,
     }
 }
 
@@ -163,6 +154,7 @@ webhooks:
         let tag = Decision::Tag {
             property: "event".to_owned(),
             cases: vec![("todo.done".to_owned(), Decision::Variant(0))],
+            otherwise: None,
         };
         assert_eq!(api.unwrap().event.unwrap().decision, tag);
     }

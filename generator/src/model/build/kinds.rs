@@ -4,7 +4,7 @@ use crate::document::JsonType;
 use crate::model::{Json, JsonKind};
 
 /// A set of JSON types. Numbers are whole or not, so that `integer` is a part of `number`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Kinds(u8);
 
 impl Kinds {
@@ -78,7 +78,13 @@ impl Kinds {
 
     /// The JSON types that can be told apart by a value's first character, `null` aside.
     pub(super) fn visible(self) -> Vec<JsonKind> {
+        self.without(Self::NULL).kinds()
+    }
+
+    /// The JSON types that can be told apart by a value's first character.
+    pub(super) fn kinds(self) -> Vec<JsonKind> {
         [
+            (Self::NULL, JsonKind::Null),
             (Self::BOOLEAN, JsonKind::Boolean),
             (Self::NUMBER, JsonKind::Number),
             (Self::STRING, JsonKind::String),
@@ -94,6 +100,7 @@ impl Kinds {
     /// The part of the set that a visible kind stands for.
     pub(super) fn of_visible(kind: JsonKind) -> Self {
         match kind {
+            JsonKind::Null => Self::NULL,
             JsonKind::Boolean => Self::BOOLEAN,
             JsonKind::Number => Self::NUMBER,
             JsonKind::String => Self::STRING,
@@ -127,6 +134,7 @@ impl Kinds {
 /// A visible kind as `type` spells it.
 pub(super) fn word(kind: JsonKind) -> &'static str {
     match kind {
+        JsonKind::Null => "null",
         JsonKind::Boolean => "boolean",
         JsonKind::Number => "number",
         JsonKind::String => "string",

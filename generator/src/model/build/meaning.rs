@@ -84,8 +84,8 @@ pub(super) struct Semantics<'d> {
     /// The schemas of the components and their keys.
     pub(super) names: HashMap<SchemaId, &'d str>,
     known: HashMap<Conjunction, Rc<Meaning<'d>>>,
-    /// What is known of the objects of a conjunction.
-    pub(super) objects: HashMap<Conjunction, (Rc<Members>, Rc<ObjectFacts>)>,
+    /// What is known of the objects of a conjunction, by how far inside a variant they are.
+    pub(super) objects: HashMap<(Conjunction, usize), (Rc<Members>, Rc<ObjectFacts>)>,
     /// The conjunctions whose meaning is being found.
     path: HashSet<Conjunction>,
     /// Where meanings were given up.

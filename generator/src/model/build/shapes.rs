@@ -81,7 +81,8 @@ impl<'d> TypeBuilder<'d> {
             cases.push((kinds, Decision::Variant(variants.len())));
             variants.push(Variant { name, ty: TypeUse { id, nullable: false } });
         }
-        Shape::Union(Union { kind: UnionKind::Types, variants, decision: Decision::Kind(cases) })
+        let decision = Decision::Kind(cases);
+        Shape::Union(Union { kind: UnionKind::Types, variants, decision, is_exclusive: true })
     }
 
     fn impossible(&mut self, meaning: &Meaning<'d>, site: &Site) -> Shape {

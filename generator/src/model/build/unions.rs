@@ -1,13 +1,13 @@
 //! From a choice to a union: what tells its variants apart and what they are called.
 
-use super::decide::{Clash, decide};
+use super::decide::decide;
 use super::docs;
 use super::kinds::{self, Kinds};
 use super::meaning::{Choice, Entry, Of};
 use super::site::{Site, within};
 use super::types::{TypeBuilder, Work};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Decision, NamePart, Shape, TypeUse, Union, Variant};
+use crate::model::{Decision, NamePart, Shape, TypeUse, Union, UnionKind, Variant};
 use crate::source::Span;
 
 impl<'d> TypeBuilder<'d> {
@@ -16,16 +16,13 @@ impl<'d> TypeBuilder<'d> {
         let alternatives = self.semantics.alternatives(choice, &mut found);
         let broken = found.iter().any(|diagnostic| diagnostic.code == Code::Discriminator);
         let preferred = choice.discriminator.map(|discriminator| discriminator.property.value.as_str());
-        let decision = match decide(&alternatives, preferred) {
-            Ok(decision) => decision,
-            Err(clash) => {
-                // A discriminator that cannot work is the cause, and is reported already.
-                if !broken {
-                    found.push(self.overlap(choice, &clash));
-                }
-                Decision::Variant(0)
-            }
-        };
+        // A value of several variants of `anyOf` is one of them as well.
+        let decided = decide(&alternatives, preferred, UnionKind::OneOf);
+        // A discriminator that cannot work is the cause, and is reported already.
+        if let (Some(pair), false) = (undecided(&decided.decision), broken) {
+            found.push(self.overlap(choice, pair));
+        }
+        let decision = decided.decision;
         self.findings.extend(found);
         let names = self.variant_names(choice, &decision);
         let variants = choice
@@ -34,7 +31,7 @@ impl<'d> TypeBuilder<'d> {
             .zip(names)
             .map(|(entry, name)| Variant { ty: self.variant_type(entry, &name, site), name })
             .collect();
-        Shape::Union(Union { kind: choice.kind, variants, decision })
+        Shape::Union(Union { kind: choice.kind, variants, decision, is_exclusive: decided.exclusive })
     }
 
     fn variant_type(&mut self, entry: &Entry, name: &str, site: &Site) -> TypeUse {
@@ -50,19 +47,15 @@ impl<'d> TypeBuilder<'d> {
         TypeUse { nullable: false, ..used }
     }
 
-    fn overlap(&self, choice: &Choice<'d>, clash: &Clash) -> Diagnostic {
+    fn overlap(&self, choice: &Choice<'d>, (left, right): (usize, usize)) -> Diagnostic {
         let span = |index: usize| -> Span {
             let entry = choice.entries.get(index);
             entry.map_or(choice.keyword, |entry| self.document.schema(entry.source).place.span)
         };
-        Diagnostic::new(
-            Code::UnionOverlap,
-            choice.keyword,
-            format!("two variants cannot be told apart: {}", clash.reason),
-        )
-        .label(span(clash.left), "this variant")
-        .label(span(clash.right), "and this one")
-        .help("give both a required property with a different `const` in each, or a `discriminator`")
+        Diagnostic::new(Code::UnionOverlap, choice.keyword, "two variants cannot be told apart")
+            .label(span(left), "this variant")
+            .label(span(right), "and this one")
+            .help("give both a required property with a different `const` in each, or a `discriminator`")
     }
 
     /// What each variant can be called: the component's key, the tag, the title, the JSON type, its number.
@@ -111,24 +104,26 @@ impl<'d> TypeBuilder<'d> {
     }
 }
 
+/// The first two variants that a decision leaves together.
+pub(super) fn undecided(decision: &Decision) -> Option<(usize, usize)> {
+    match decision {
+        Decision::Schema(variants) => match variants.as_slice() {
+            [left, right, ..] => Some((*left, *right)),
+            _ => None,
+        },
+        other => other.next().into_iter().find_map(undecided),
+    }
+}
+
 /// The tag's value that leads to a variant, where there is one alone.
 fn tag_of(decision: &Decision, variant: usize) -> Option<String> {
-    let leads_there = |decision: &Decision| *decision == Decision::Variant(variant);
-    match decision {
-        Decision::Tag { cases, .. } => {
-            let mut tags = cases.iter().filter(|(_, decision)| leads_there(decision));
-            match (tags.next(), tags.next()) {
-                (Some((tag, _)), None) => Some(tag.clone()),
-                (None, _) => cases.iter().find_map(|(_, decision)| tag_of(decision, variant)),
-                _ => None,
-            }
+    if let Decision::Tag { cases, .. } = decision {
+        let mut tags = cases.iter().filter(|(_, next)| *next == Decision::Variant(variant));
+        match (tags.next(), tags.next()) {
+            (Some((tag, _)), None) => return Some(tag.clone()),
+            (Some(_), Some(_)) => return None,
+            (None, _) => {}
         }
-        Decision::Kind(cases) => cases.iter().find_map(|(_, decision)| tag_of(decision, variant)),
-        Decision::Key { cases, otherwise } => cases
-            .iter()
-            .map(|(_, decision)| decision)
-            .chain(otherwise.as_deref())
-            .find_map(|decision| tag_of(decision, variant)),
-        Decision::Variant(_) => None,
     }
+    decision.next().into_iter().find_map(|next| tag_of(next, variant))
 }

@@ -92,8 +92,16 @@ impl<'de> Reader<'de> {
     /// Takes a value that no variant of an open union describes: in a response it is kept, in a request it is an error
     /// that says what is `expected` (with its article).
     pub fn unlisted(&mut self, expected: &'static str) -> Result<Value, DecodeError> {
+        self.unlisted_or(|reader| reader.mismatch(expected))
+    }
+
+    /// As [`unlisted`](Self::unlisted), with the error for requests.
+    pub fn unlisted_or(
+        &mut self,
+        error: impl FnOnce(&mut Self) -> DecodeError,
+    ) -> Result<Value, DecodeError> {
         match self.direction {
-            Direction::Request => Err(self.mismatch(expected)),
+            Direction::Request => Err(error(self)),
             Direction::Response => super::Decode::decode(self),
         }
     }
@@ -104,10 +112,7 @@ impl<'de> Reader<'de> {
         property: &str,
         tags: &'static [&'static str],
     ) -> Result<Value, DecodeError> {
-        match self.direction {
-            Direction::Request => Err(self.untagged(property, tags)),
-            Direction::Response => super::Decode::decode(self),
-        }
+        self.unlisted_or(|reader| reader.untagged(property, tags))
     }
 
     /// An error that says that the `property` of the object which stands next should be one of the `tags`.

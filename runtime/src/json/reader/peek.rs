@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Reader;
-use crate::json::{DecodeError, Kind, ProblemKind};
+use crate::json::{Decode, DecodeError, Kind, ProblemKind, Value, from_str};
 
 impl<'de> Reader<'de> {
     /// The JSON type of the value that stands next; nothing is taken.
@@ -64,6 +64,41 @@ impl<'de> Reader<'de> {
     pub fn peek_has(&mut self, name: &str) -> Result<bool, DecodeError> {
         Ok(self.peek_member(name)?.is_some())
     }
+
+    /// The first item of the array that stands next, ready to be read; nothing is taken. `None` if it has no items.
+    pub fn peek_item(&mut self) -> Result<Option<Self>, DecodeError> {
+        let mut ahead = self.clone();
+        ahead.expect(Kind::Array, "an array")?;
+        ahead.enter(b'[')?;
+        Ok(if ahead.lexer.take(b']') { None } else { Some(ahead) })
+    }
+
+    /// The number of items of the array that stands next; nothing is taken.
+    pub fn peek_len(&mut self) -> Result<usize, DecodeError> {
+        let mut count = 0;
+        self.clone().elements(|_, reader| {
+            count += 1;
+            reader.skip()
+        })?;
+        Ok(count)
+    }
+
+    /// Which of the JSON texts `values`, scalars, the value that stands next equals; nothing is taken.
+    pub fn peek_literal(&mut self, values: &'static [&'static str]) -> Result<Option<usize>, DecodeError> {
+        if let Kind::Array | Kind::Object = self.peek_kind()? {
+            return Ok(None);
+        }
+        let found = Value::decode(&mut self.clone())?;
+        Ok(values.iter().position(|value| from_str::<Value>(value).is_ok_and(|value| value == found)))
+    }
+
+    /// Whether the value that stands next can be read as a `T`; nothing is taken. It is an error if it is not JSON.
+    pub fn peek_is<T: Decode>(&mut self) -> Result<bool, DecodeError> {
+        match T::decode(&mut self.clone()) {
+            Err(error) if error.is_fatal() => Err(error),
+            read => Ok(read.is_ok()),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -118,6 +153,39 @@ mod tests {
         ] {
             assert_eq!(tag(text).unwrap_err().to_string(), message);
         }
+    }
+
+    #[test]
+    fn arrays_are_seen_by_their_first_item_and_their_length() {
+        let mut reader = Reader::from_text(r#" [ {"a":1}, 2 ]"#);
+        assert_eq!(reader.peek_len(), Ok(2));
+        assert_eq!(reader.peek_item().unwrap().unwrap().peek_has("a"), Ok(true));
+        assert_eq!(reader.peek_len(), Ok(2));
+        assert!(Reader::from_text("[ ]").peek_item().unwrap().is_none());
+        assert_eq!(Reader::from_text("[]").peek_len(), Ok(0));
+        let error = Reader::from_text("{}").peek_item().unwrap_err();
+        assert_eq!(error.to_string(), "expected an array, found an object");
+        assert!(Reader::from_text("[1,]").peek_len().is_err());
+    }
+
+    #[test]
+    fn values_are_compared_as_json_compares_them() {
+        let which = |text| Reader::from_text(text).peek_literal(&["1", "\"a\"", "true", "null"]);
+        for (text, index) in [("1.0", 0), (r#""\u0061""#, 1), (" true", 2), ("null", 3)] {
+            assert_eq!(which(text), Ok(Some(index)), "{text}");
+        }
+        for text in ["2", "\"A\"", "false", "[]", "{}"] {
+            assert_eq!(which(text), Ok(None), "{text}");
+        }
+        assert!(which("tru").is_err());
+    }
+
+    #[test]
+    fn a_value_is_what_it_can_be_read_as() {
+        assert_eq!(Reader::from_text("1").peek_is::<u8>(), Ok(true));
+        assert_eq!(Reader::from_text("256").peek_is::<u8>(), Ok(false));
+        assert_eq!(Reader::from_text("\"1\"").peek_is::<u8>(), Ok(false));
+        assert!(Reader::from_text("x").peek_is::<u8>().is_err());
     }
 
     #[test]

@@ -177,10 +177,38 @@ fn decision(of: &Decision) -> String {
                 .collect();
             format!("kind({})", kinds.join(" "))
         }
-        Decision::Tag { property, cases: tags } => format!("tag {property}({})", cases(tags)),
+        Decision::Tag { property, cases: tags, otherwise } => {
+            format!("tag {property}({}{})", cases(tags), or(otherwise.as_deref(), " else="))
+        }
         Decision::Key { cases: keys, otherwise } => {
-            let otherwise = otherwise.as_ref().map_or(String::new(), |of| format!(" else={}", decision(of)));
-            format!("key({}{otherwise})", cases(keys))
+            format!("key({}{})", cases(keys), or(otherwise.as_deref(), " else="))
+        }
+        Decision::Member { property, of } => format!("{property}.{}", decision(of)),
+        Decision::Items { first, empty } => {
+            format!("items({}{})", decision(first), or(empty.as_deref(), " empty="))
+        }
+        Decision::Length(cases) => {
+            let cases: Vec<String> =
+                cases.iter().map(|(range, of)| format!("{}={}", length(*range), decision(of))).collect();
+            format!("length({})", cases.join(" "))
+        }
+        Decision::Value { cases, otherwise } => {
+            let cases: Vec<String> =
+                cases.iter().map(|(value, of)| format!("{}={}", value.to_json(), decision(of))).collect();
+            format!("value({}{})", cases.join(" "), or(otherwise.as_deref(), " else="))
+        }
+        Decision::Format { cases, otherwise } => {
+            let cases: Vec<String> =
+                cases.iter().map(|(format, of)| format!("{format:?}={}", decision(of))).collect();
+            format!("format({}{})", cases.join(" ").to_lowercase(), or(otherwise.as_deref(), " else="))
+        }
+        Decision::Schema(variants) => {
+            let variants: Vec<String> = variants.iter().map(usize::to_string).collect();
+            format!("schema({})", variants.join(" "))
         }
     }
+}
+
+fn or(decided: Option<&Decision>, word: &str) -> String {
+    decided.map_or(String::new(), |of| format!("{word}{}", decision(of)))
 }
