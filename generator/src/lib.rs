@@ -14,7 +14,7 @@ pub mod emit;
 pub mod files;
 pub mod model;
 pub mod overlay;
-mod parallel;
+pub mod parallel;
 pub mod plan;
 mod run;
 pub mod source;
@@ -22,11 +22,11 @@ pub mod source;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use config::Config;
+use config::{Config, Only};
 use diagnostic::{Code, Diagnostic, Diagnostics};
-use document::{Document, Index, filter};
+use document::{Document, Index, SchemaText, filter};
 use files::Files;
-use model::Api;
+use model::{Api, Purpose};
 use overlay::Overlay;
 use plan::Plan;
 use source::{Access, Limits, Node, Sources, Trees, Uri};
@@ -163,12 +163,22 @@ impl Run {
     /// Model stage: what the API means.
     pub fn api(&mut self, config: &Config) -> Option<Api> {
         let document = self.document(config)?;
-        let (api, found) = self.timings.time(Stage::Model, || model::build(&document, &config.types));
+        let (api, found) = match config.only {
+            None => self.timings.time(Stage::Model, || model::build(&document, &config.types)),
+            Some(Only::Models) => self.types(&document, config),
+        };
         // A lint about what is refused anyway says nothing more.
         let refused: BTreeSet<_> = found.iter().map(|finding| finding.span).collect();
         self.diagnostics.retain(|lint| !lint.code.is_lint() || !refused.contains(&lint.span));
         self.diagnostics.append(found);
         api
+    }
+
+    /// What the schemas mean, where nothing else is asked for.
+    fn types(&mut self, document: &Document, config: &Config) -> (Option<Api>, Diagnostics) {
+        let texts = SchemaText::new(document);
+        self.diagnostics.set_aside(|found| is_outside_schemas(found, &texts));
+        self.timings.time(Stage::Model, || model::build_types(document, &config.types, Purpose::Generation))
     }
 
     /// Plan stage: the Rust that says so.
@@ -195,4 +205,11 @@ impl Run {
         }
         Some(self.timings.time(Stage::Emit, || emit::emit(&plan)))
     }
+}
+
+/// Whether a finding of the document stage is about no schema. A dialect is one of all schemas, and what a file lacks that
+/// cannot be read is not known.
+fn is_outside_schemas(found: &Diagnostic, schemas: &SchemaText) -> bool {
+    let is_of_all = matches!(found.code, Code::UnknownDialect | Code::LimitExceeded);
+    !is_of_all && found.span.is_some_and(|span| schemas.innermost(span).is_none())
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::config::Config;
+use crate::config::{Config, Only};
 use crate::diagnostic::{Level, Levels, SetIn};
 use crate::document::filter::List;
 
@@ -137,6 +137,9 @@ pub(super) struct Generate {
     /// Take document, output and everything else from this file
     #[arg(long, value_name = "FILE", conflicts_with_all = ["document", "out", "name", "runtime"])]
     pub(super) config: Option<PathBuf>,
+    /// Generate this part of the crate alone: the types of every schema, without operations
+    #[arg(long, value_enum, value_name = "PART")]
+    pub(super) only: Option<Part>,
     #[command(flatten)]
     pub(super) filters: Filters,
     #[command(flatten)]
@@ -154,6 +157,20 @@ pub(super) struct Generate {
     pub(super) timings: bool,
     #[command(flatten)]
     pub(super) findings: Findings,
+}
+
+/// A part of a crate.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Part {
+    Models,
+}
+
+impl From<Part> for Only {
+    fn from(part: Part) -> Self {
+        match part {
+            Part::Models => Self::Models,
+        }
+    }
 }
 
 /// Report what is wrong with documents, and generate nothing

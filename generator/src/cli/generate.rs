@@ -3,10 +3,12 @@
 use std::io;
 use std::path::Path;
 
+use clap::ValueEnum as _;
+
 use super::args::{Filters, Generate};
 use super::report::{Report, To};
 use super::{Console, Exit, Host, input, summary, wrong_use};
-use crate::config::Config;
+use crate::config::{Config, Only};
 use crate::diagnostic::{Code, Diagnostic, render};
 use crate::files::{self, Change, ChangeKind, Comparison, Files};
 use crate::source::Sources;
@@ -25,6 +27,7 @@ pub(super) fn run(command: &Generate, host: Host, console: &mut Console<'_>) -> 
             command.reach.apply(&mut config);
             command.overlays.apply(&mut config);
             command.filters.apply(&mut config);
+            config.only = command.only.map(Only::from).or(config.only);
             generate(command, host, &config, &mut report, console)?
         }
         Err(findings) => {
@@ -190,6 +193,9 @@ fn advice(command: &Generate, host: Host) -> String {
         let Some(value) = value else { continue };
         words.extend(option.map(str::to_owned));
         words.push(quoted(&value.to_string_lossy()));
+    }
+    if let Some(part) = command.only.and_then(|part| part.to_possible_value()) {
+        words.extend(["--only".to_owned(), part.get_name().to_owned()]);
     }
     let Filters { include, exclude } = &command.filters;
     for (option, entries) in [("--include", include), ("--exclude", exclude)] {

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `generate DOCUMENT --out DIR` | writes a crate that needs no configuration |
 //! | `generate --config oasmith.toml` | writes the crate that a [configuration](crate::config) describes |
+//! | `generate … --only models` | writes the types of every schema and no operations |
 //! | `generate … --check` | writes nothing; prints a diff and fails where the crate is stale |
 //! | `generate … --dry-run` | writes nothing; lists what would be written or removed |
 //! | `check DOCUMENT…` | prints what is wrong with documents |
@@ -115,7 +116,7 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, host: Host) -> Result<Ar
     if let Some(codegen) = host.codegen {
         // What the configuration says is not for the command line to say.
         let configured =
-            ["document", "out", "name", "runtime", "root", "config", "overlay", "include", "exclude"];
+            ["document", "out", "name", "runtime", "root", "config", "only", "overlay", "include", "exclude"];
         command = command.mut_subcommand("generate", |generate| {
             let generate = generate.override_usage(format!("{codegen} [OPTIONS]"));
             configured.into_iter().fold(generate, |generate, id| generate.mut_arg(id, |arg| arg.hide(true)))

@@ -29,7 +29,10 @@ pub(super) fn timings(timings: &Timings, console: &mut Console<'_>) -> io::Resul
 
 /// How large the API is, such as `18 operations, 15 webhooks, 42 types`.
 pub(super) fn size(counts: Counts) -> String {
-    let mut parts = vec![counted(counts.operations, "operation")];
+    let mut parts = Vec::new();
+    if counts.operations > 0 {
+        parts.push(counted(counts.operations, "operation"));
+    }
     if counts.webhooks > 0 {
         parts.push(counted(counts.webhooks, "webhook"));
     }

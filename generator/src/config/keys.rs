@@ -6,12 +6,14 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::Only;
 use super::section::Presence::{Default, Optional, Required};
 use super::section::{Form, Key, Kind, Report, Section, Setting, Text, True, sections, words};
 use crate::model::Untyped;
 
 words! {
     Untyped { "infer" => Self::Infer, "exact" => Self::Exact }
+    Only { "models" => Self::Models }
 }
 
 sections! {
@@ -24,6 +26,10 @@ sections! {
         overlays: Vec<Text> = Default("[]"), r#"["corrections.overlay.yaml"]"#;
         /// The folder of the generated crate. Files in it that oasmith did not write are left alone.
         output: Text = Required, r#""generated""#;
+        /// What is generated, where it is not everything: `models` stands for the types of every schema of the document,
+        /// wherever it is used, without client, server and webhooks. Errors outside schemas are then no more than
+        /// warnings.
+        only: Only = Optional, r#""models""#;
         /// What the document may refer to.
         references: References = Optional, r#"{ root = ".." }"#;
         /// The part of the document that is generated: the operations and webhooks that are kept, and what they lead

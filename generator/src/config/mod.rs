@@ -35,6 +35,8 @@ pub struct Config {
     pub filter: Filter,
     /// How schemas become types.
     pub types: model::Options,
+    /// The part of the crate that is generated; everything where there is none.
+    pub only: Option<Only>,
     /// The folder of the generated crate.
     pub output: PathBuf,
     /// The generated crate's manifest.
@@ -81,6 +83,7 @@ impl Config {
             references: References::default(),
             filter: Filter::default(),
             types: model::Options::default(),
+            only: None,
             output,
             package,
             client: ClientNames::default(),
@@ -88,6 +91,13 @@ impl Config {
             levels: Levels::default(),
         })
     }
+}
+
+/// A part of a crate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Only {
+    /// The types of every schema, without operations.
+    Models,
 }
 
 /// The generated crate's manifest.

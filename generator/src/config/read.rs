@@ -72,6 +72,7 @@ fn config(root: Root, folder: &Path, report: &mut Report) -> Option<Config> {
         references,
         filter,
         types,
+        only: root.only,
         output: output?,
         package: package?,
         client,
@@ -217,6 +218,7 @@ impl RuntimeSource {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Only;
 
     fn read(text: &str) -> (Option<Config>, Vec<String>) {
         let mut sources = Sources::default();
@@ -243,6 +245,7 @@ mod tests {
 document = "pivotal.yaml"
 overlays = ["a.yaml", "../b.yaml"]
 output = "../generated"
+only = "models"
 [package]
 name = "pivotal-api"
 version = "1.2.3-rc.1"
@@ -286,6 +289,7 @@ allow = ["M011"]
                 },
             },
             types: model::Options { untyped: model::Untyped::Exact },
+            only: Some(Only::Models),
             output: "generated".into(),
             package: Package {
                 name: "pivotal-api".to_owned(),
@@ -313,6 +317,7 @@ allow = ["M011"]
         let config = config.unwrap();
         assert_eq!(config.package.version, "0.1.0");
         assert_eq!(config.package.runtime, RuntimeSource::Version(env!("CARGO_PKG_VERSION").to_owned()));
+        assert_eq!(config.only, None);
         assert_eq!(config.client, ClientNames::default());
         assert_eq!(config.pagination, []);
         assert_eq!(config.levels, Levels::default());

@@ -209,7 +209,7 @@ impl Kind {
             Self::Text | Self::Word(_) => "a string",
             Self::True => "`true`",
             Self::List(Self::Table(_)) => "an array of tables",
-            Self::List(Self::Text) => "an array of strings",
+            Self::List(Self::Text | Self::Word(_)) => "an array of strings",
             Self::List(_) => "an array",
             Self::Map(_) | Self::Table(_) => "a table",
         }

@@ -61,6 +61,13 @@ impl Diagnostics {
         self.beyond.retain(|code, _| self.kept.contains_key(code));
     }
 
+    /// Sets aside what is about a part of the document that nothing is generated from.
+    pub(crate) fn set_aside(&mut self, is_aside: impl Fn(&Diagnostic) -> bool) {
+        for diagnostic in &mut self.list {
+            diagnostic.is_aside = is_aside(diagnostic);
+        }
+    }
+
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()

@@ -63,6 +63,8 @@ pub struct Diagnostic {
     pub link: Option<Cow<'static, str>>,
     /// What made an error of a warning; see [`Levels`].
     pub raised_by: Option<Denial>,
+    /// Whether it is about a part of the document that nothing is generated from. An error is then a warning.
+    pub is_aside: bool,
 }
 
 impl Diagnostic {
@@ -76,6 +78,7 @@ impl Diagnostic {
             help: None,
             link: None,
             raised_by: None,
+            is_aside: false,
         }
     }
 
@@ -89,6 +92,7 @@ impl Diagnostic {
             help: None,
             link: None,
             raised_by: None,
+            is_aside: false,
         }
     }
 
@@ -112,7 +116,11 @@ impl Diagnostic {
 
     /// How bad it is.
     pub fn severity(&self) -> Severity {
-        if self.raised_by.is_some() { Severity::Error } else { self.code.severity() }
+        match self.raised_by {
+            Some(_) => Severity::Error,
+            None if self.is_aside => Severity::Warning,
+            None => self.code.severity(),
+        }
     }
 
     /// What to do: the finding's own help, or else that of the code.

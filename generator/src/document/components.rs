@@ -45,6 +45,8 @@ pub struct Document {
     pub servers: Vec<Server>,
     /// The paths in document order; templates are unique.
     pub paths: Vec<(Spanned<PathTemplate>, PathItem)>,
+    /// The path items whose path is malformed: no operation of theirs can be called.
+    pub malformed_paths: Vec<(Spanned<String>, PathItem)>,
     /// The webhooks in document order.
     pub webhooks: Vec<(Spanned<String>, PathItem)>,
     /// The reusable objects.

@@ -21,6 +21,7 @@ mod place;
 mod read;
 mod response;
 mod schema;
+mod schema_text;
 mod security;
 mod server;
 mod tag;
@@ -49,6 +50,7 @@ pub use schema::{
     AdditionalItems, Annotations, Discriminator, DynamicReference, JsonType, Schema, SchemaId,
     SchemaReference, Schemas,
 };
+pub use schema_text::SchemaText;
 pub use security::{
     ApiKeyLocation, OauthFlow, OauthFlows, RequiredScheme, SecurityRequirement, SecurityScheme,
     SecuritySchemeKind,

@@ -1,9 +1,12 @@
 //! Operations, webhooks, security and servers, as they are meant.
 
-use super::{Assertions, Docs, Json, Origin, TypeUse, Types, Union};
+use super::{Assertions, Directions, Docs, Json, Origin, Shape, TypeId, TypeUse, Types, Union};
 
 pub use crate::document::filter::LeftOut;
 pub use crate::document::{ApiKeyLocation, StatusPattern};
+
+use crate::diagnostic::Diagnostic;
+use crate::document::SchemaId;
 
 /// The method of an operation that is generated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,7 +64,7 @@ pub struct Api {
     pub version: String,
     /// Summary and description.
     pub description: Option<String>,
-    /// Where it is served, the first being the usual one. Never empty: without `servers` it is `/`.
+    /// Where it is served, the first being the usual one: without `servers` it is `/`. Empty for types alone.
     pub servers: Vec<Server>,
     /// The groups that operations belong to: those described, in document order, then the others by first use.
     /// Only groups with an operation are here.
@@ -74,12 +77,57 @@ pub struct Api {
     pub webhooks: Vec<Webhook>,
     /// Any of the webhooks' JSON bodies, where they can be told apart; its variants have the webhooks' names.
     pub event: Option<Union>,
+    /// The schemas outside the components' schemas, in an API of types alone; it has no operations to look at.
+    pub roots: Vec<Root>,
     /// Every type.
     pub types: Types,
     /// What must hold of values beyond what their types ensure.
     pub assertions: Assertions,
+    /// In a survey, the types that are any value because their schema was not understood.
+    pub refused: Vec<Refused>,
+    /// In a survey, the schemas that have examples or a default.
+    pub probes: Vec<Probe>,
     /// What the document was asked to leave out.
     pub left_out: LeftOut,
+}
+
+impl Api {
+    /// Makes a type any value, for a finding of a later stage of a survey.
+    pub fn refuse(&mut self, id: TypeId, finding: Diagnostic) {
+        if let Some(ty) = self.types.list.get_mut(id.index()) {
+            ty.shape = Shape::Any;
+            self.refused.push(Refused { id, finding });
+        }
+    }
+}
+
+/// A type that stands outside the components' schemas.
+#[derive(Clone, Copy, Debug)]
+pub struct Root {
+    /// The type.
+    pub ty: TypeUse,
+    /// Which way its values travel.
+    pub directions: Directions,
+}
+
+/// A type of a schema that was not understood.
+#[derive(Clone, Debug)]
+pub struct Refused {
+    /// The type.
+    pub id: TypeId,
+    /// What was found.
+    pub finding: Diagnostic,
+}
+
+/// A place in which a value of a schema can be decoded by itself.
+#[derive(Clone, Debug)]
+pub struct Probe {
+    /// The schema.
+    pub schema: SchemaId,
+    /// An object of which every property is optional.
+    pub ty: TypeId,
+    /// The property of it that has the type of the schema.
+    pub property: String,
 }
 
 /// A server and the variables of its URL.

@@ -13,11 +13,11 @@ mod types;
 
 pub use api::{
     Api, ApiKeyLocation, Body, Content, Header, Method, Operation, Parameter, ParameterLocation, PathPart,
-    PathTemplate, Response, Scheme, SecurityAlternative, SecurityScheme, SecuritySchemeKind, Server,
-    ServerVariable, StatusPattern, Tag, Webhook,
+    PathTemplate, Probe, Refused, Response, Root, Scheme, SecurityAlternative, SecurityScheme,
+    SecuritySchemeKind, Server, ServerVariable, StatusPattern, Tag, Webhook,
 };
 pub use assertion::{Assertion, AssertionId, Assertions, JsonType, Keyword};
-pub use build::build;
+pub use build::{Purpose, build, build_types};
 pub use json::Json;
 pub use options::{Options, Untyped};
 pub use types::{

@@ -104,6 +104,10 @@ pub enum NamePart {
     Parameter(String),
     /// A response header.
     Header(String),
+    /// A callback, by its key.
+    Callback(String),
+    /// A media type of a body that has several.
+    MediaType(String),
     /// The request body.
     RequestBody,
     /// The body of a response.

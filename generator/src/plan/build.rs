@@ -7,7 +7,7 @@ use super::{
     Check, Item, Operation, Plan, Test, Union, UnknownKeys, docs, operations, reach, security, servers,
     webhooks,
 };
-use crate::config::Config;
+use crate::config::{ClientNames, Config, Only};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Api, Map, Shape, StringFormat};
 
@@ -16,6 +16,7 @@ use crate::model::{Api, Map, Shape, StringFormat};
 /// The diagnostics name settings that match nothing and names that had to give way.
 /// There is no plan where a type has no Rust at all.
 pub fn plan(api: &Api, config: &Config) -> (Option<Plan>, Diagnostics) {
+    let config = &of_part(config);
     let mut diagnostics = Diagnostics::default();
     for (id, reason) in reach::unnameable(&api.types) {
         let message = match reason {
@@ -48,7 +49,7 @@ pub fn plan(api: &Api, config: &Config) -> (Option<Plan>, Diagnostics) {
         package: config.package.name.clone(),
         version: config.package.version.clone(),
         runtime: config.package.runtime.clone(),
-        summary: format!("Models, client and server of {}", api.title.replace(['\n', '\r'], " ")),
+        summary: summary(api, config),
         docs: crate_docs(api),
         patterns: modules.iter().flat_map(|module| &module.items).any(any_item_pattern)
             || groups.iter().flat_map(|group| &group.operations).any(any_request_pattern)
@@ -68,6 +69,23 @@ pub fn plan(api: &Api, config: &Config) -> (Option<Plan>, Diagnostics) {
         schemes,
     };
     (Some(plan), diagnostics)
+}
+
+/// The configuration of what is generated: settings for another part are no mistakes.
+fn of_part(config: &Config) -> Config {
+    let config = config.clone();
+    match config.only {
+        None => config,
+        Some(Only::Models) => Config { client: ClientNames::default(), pagination: Vec::new(), ..config },
+    }
+}
+
+fn summary(api: &Api, config: &Config) -> String {
+    let parts = match config.only {
+        None => "Models, client and server",
+        Some(Only::Models) => "Models",
+    };
+    format!("{parts} of {}", api.title.replace(['\n', '\r'], " "))
 }
 
 /// Whether every pattern is one: the runtime takes one that is not for a pattern that nothing matches.

@@ -128,6 +128,7 @@ pub fn stored_constants(api: &Api) -> BTreeSet<TypeId> {
     within
         .chain(operations)
         .chain(webhooks)
+        .chain(api.roots.iter().map(|root| root.ty))
         .map(|used| types.resolve(used).id)
         .filter(|id| matches!(types.get(*id).shape, Shape::Constant(_)))
         .collect()

@@ -159,6 +159,38 @@ fn check_passes_shows_and_says_how_to_mend() {
 }
 
 #[test]
+fn models_alone_go_without_sound_operations() {
+    let place = Place::new();
+    let text = DOCUMENT
+        .replace("/doors:", "/doors/{id}:")
+        .replace("paths:", "components: {schemas: {Door: {type: object}}}\npaths:");
+    place.write("unsound.yaml", &text);
+    assert_eq!(place.run("generate DIR/unsound.yaml --out DIR/out -q").exit, Exit::DocumentErrors);
+    let ran = place.run("generate DIR/unsound.yaml --out DIR/out --only models");
+    assert!(ran.err.starts_with("warning[D012]: the path has `{id}`"), "{}", ran.err);
+    let note = "= note: no error here: nothing is generated from this part of the document\n";
+    assert!(ran.err.contains(note), "{}", ran.err);
+    let end = ": 1 type → 4 files (4 written) in TIME\nDIR/unsound.yaml: 1 warning\n";
+    assert!(ran.err.ends_with(end), "{}", ran.err);
+    assert_eq!(ran.exit, Exit::Done);
+    assert!(place.path("out/src/models/door.rs").exists());
+    assert!(!place.path("out/src/client").exists());
+
+    place.write("wrong.yaml", &text.replace("type: object", "type: objct"));
+    let ran = place.run("generate DIR/wrong.yaml --out DIR/out2 --only models -q");
+    assert_eq!(ran.exit, Exit::DocumentErrors);
+    assert!(ran.err.starts_with("error[D005]"), "{}", ran.err);
+    let ran = place.run("generate DIR/unsound.yaml --out DIR/out2 --only models --deny D012 -q");
+    assert_eq!(ran.exit, Exit::DocumentErrors);
+    let ran = place.run("generate DIR/doors.yaml --out DIR/out2 --only models --check");
+    assert!(
+        ran.err.ends_with("run `oasmith generate DIR/doors.yaml --out DIR/out2 --only models`\n"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
 fn the_advice_is_the_command_that_was_called() {
     let place = Place::new();
     let config = "document = 'doors.yaml'\noutput = 'out'\npackage = { name = 'doors' }\n";

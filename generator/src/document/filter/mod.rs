@@ -165,9 +165,11 @@ pub fn filter(mut document: Document, filter: &Filter) -> (Document, Diagnostics
         });
     };
     document.paths.iter_mut().for_each(|(path, item)| retain(path.value.as_str(), item));
+    document.malformed_paths.iter_mut().for_each(|(path, item)| retain(&path.value, item));
     document.webhooks.iter_mut().for_each(|(name, item)| retain(&name.value, item));
     let has_operations = |item: &PathItem| !item.operations.is_empty();
     document.paths.retain(|(_, item)| has_operations(item));
+    document.malformed_paths.retain(|(_, item)| has_operations(item));
     document.webhooks.retain(|(_, item)| has_operations(item));
     if document.paths.is_empty() && document.webhooks.is_empty() && found.is_empty() {
         let message = "the filter keeps no operation and no webhook of the document";

@@ -11,7 +11,9 @@ use crate::document::{
 pub(super) fn retain(document: &mut Document) {
     let mut reach = Reach::default();
     let paths = document.paths.iter().map(|(_, item)| item);
-    paths.chain(document.webhooks.iter().map(|(_, item)| item)).for_each(|item| reach.path_item(item));
+    let malformed_paths = document.malformed_paths.iter().map(|(_, item)| item);
+    let webhooks = document.webhooks.iter().map(|(_, item)| item);
+    paths.chain(malformed_paths).chain(webhooks).for_each(|item| reach.path_item(item));
     reach.callbacks(document);
     reach.schemas(document);
     reach.parents_of_tags(document);

@@ -28,7 +28,7 @@ impl<'a> Reader<'a> {
         // What is shared goes first, so that most references lead to what is known already.
         let shared = components.as_mut().map(|fields| self.components(fields)).unwrap_or_default();
         self.default_security = self.security(&mut fields).unwrap_or_default();
-        let paths = fields.at("paths").map(|at| self.paths(&at)).unwrap_or_default();
+        let (paths, malformed_paths) = fields.at("paths").map(|at| self.paths(&at)).unwrap_or_default();
         let webhooks = fields.members("webhooks");
         let webhooks = self.named_path_items(webhooks, Role::Webhook);
         let components = components.map(|fields| self.path_items_of(fields, shared)).unwrap_or_default();
@@ -45,6 +45,7 @@ impl<'a> Reader<'a> {
             info: info.unwrap_or_else(|| Info::missing(place)),
             servers,
             paths,
+            malformed_paths,
             webhooks,
             components,
             security: std::mem::take(&mut self.default_security),

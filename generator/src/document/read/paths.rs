@@ -10,10 +10,14 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{PathItem, PathTemplate, Spanned};
 
 impl<'a> Reader<'a> {
-    /// The Paths Object.
-    pub(super) fn paths(&mut self, at: &At<'a>) -> Vec<(Spanned<PathTemplate>, PathItem)> {
-        let Some(mut fields) = self.open(at, Kind::Paths) else { return Vec::new() };
-        let mut paths = Vec::new();
+    /// The Paths Object: its path items, and those whose path is malformed.
+    #[expect(clippy::type_complexity, reason = "they are two fields of the document")]
+    pub(super) fn paths(
+        &mut self,
+        at: &At<'a>,
+    ) -> (Vec<(Spanned<PathTemplate>, PathItem)>, Vec<(Spanned<String>, PathItem)>) {
+        let Some(mut fields) = self.open(at, Kind::Paths) else { return Default::default() };
+        let (mut paths, mut malformed) = (Vec::new(), Vec::new());
         let mut first = BTreeMap::new();
         for Member { key, at } in fields.patterned() {
             let template = self.path_template(&key);
@@ -27,10 +31,13 @@ impl<'a> Reader<'a> {
                 );
             }
             let item = self.path_item(&at, Role::Path(template.as_ref()));
-            paths.extend(template.zip(item));
+            match template {
+                Some(template) => paths.extend(item.map(|item| (template, item))),
+                None => malformed.extend(item.map(|item| (key, item))),
+            }
         }
         self.finish(fields);
-        paths
+        (paths, malformed)
     }
 
     /// Path items by name, as the document's `webhooks` and the components have them.

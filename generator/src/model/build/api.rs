@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::document::{self, Document};
-use crate::model::{Operation, Server, ServerVariable, Tag};
+use crate::model::{Api, Assertions, Operation, Server, ServerVariable, Tag, Types};
 
 /// Where the API is served: `/` where the document does not say.
 pub(super) fn servers(document: &Document) -> Vec<Server> {
@@ -42,9 +42,25 @@ pub(super) fn tags(document: &Document, operations: &[Operation]) -> Vec<Tag> {
         .collect()
 }
 
-/// What the document says of the API as a whole.
-pub(super) fn description(document: &Document) -> Option<String> {
-    texts(document.info.summary.as_ref(), document.info.description.as_ref())
+/// An API of which no more is known than what the document says of it as a whole.
+pub(super) fn of_info(document: &Document) -> Api {
+    Api {
+        title: document.info.title.clone(),
+        version: document.info.version.clone(),
+        description: texts(document.info.summary.as_ref(), document.info.description.as_ref()),
+        servers: Vec::new(),
+        tags: Vec::new(),
+        security_schemes: Vec::new(),
+        operations: Vec::new(),
+        webhooks: Vec::new(),
+        event: None,
+        roots: Vec::new(),
+        types: Types::default(),
+        assertions: Assertions::default(),
+        refused: Vec::new(),
+        probes: Vec::new(),
+        left_out: document.left_out.clone(),
+    }
 }
 
 /// Summary and description as one text.

@@ -26,6 +26,13 @@ pub(super) fn mark(api: &mut Api) {
         // What the receiver answers goes to the API.
         spread(&mut types, webhook.responses.iter().flat_map(response), Way::Request);
     }
+    for root in &api.roots {
+        for (is_that_way, way) in
+            [(root.directions.request, Way::Request), (root.directions.response, Way::Response)]
+        {
+            spread(&mut types, [root.ty].into_iter().filter(|_| is_that_way), way);
+        }
+    }
     api.types = types;
 }
 

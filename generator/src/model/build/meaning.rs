@@ -1,7 +1,7 @@
 //! What a conjunction of schemas admits: `$ref` and `allOf` joined, `null` taken apart, choices reduced to
 //! variants that each stand for themselves.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 
 use super::admitted::{self, Admitted, Basis, Literal};
@@ -10,9 +10,9 @@ use super::keywords;
 use super::kinds::Kinds;
 use super::members::{Members, members};
 use super::parts::{Conjunction, Leaves, Part};
-use super::variants;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Discriminator, Document, Schema, SchemaId};
+use super::{Purpose, variants};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::document::{Discriminator, Document, Pointer, Schema, SchemaId, SchemaText};
 use crate::model::{Options, UnionKind};
 use crate::source::Span;
 
@@ -88,6 +88,8 @@ pub(super) struct Semantics<'d> {
     pub(super) objects: HashMap<(Conjunction, usize), (Rc<Members>, Rc<ObjectFacts>)>,
     /// The conjunctions whose meaning is being found.
     path: HashSet<Conjunction>,
+    /// The errors of the document stage that lie in a schema, where that is to be taken for any value.
+    errors: BTreeMap<SchemaId, Vec<Diagnostic>>,
     /// Where meanings were given up.
     pub(super) given_up: Vec<Diagnostic>,
     variants_left: usize,
@@ -95,7 +97,7 @@ pub(super) struct Semantics<'d> {
 }
 
 impl<'d> Semantics<'d> {
-    pub(super) fn new(document: &'d Document, options: &'d Options) -> Self {
+    pub(super) fn new(document: &'d Document, options: &'d Options, purpose: Purpose<'_>) -> Self {
         let schemas = &document.components.schemas;
         let names = schemas.iter().map(|(name, id)| (*id, name.value.as_str())).collect();
         Self {
@@ -105,6 +107,10 @@ impl<'d> Semantics<'d> {
             known: HashMap::new(),
             objects: HashMap::new(),
             path: HashSet::new(),
+            errors: match purpose {
+                Purpose::Generation => BTreeMap::new(),
+                Purpose::Survey { errors } => errors_by_schema(document, errors),
+            },
             given_up: Vec::new(),
             variants_left: MOST_VARIANTS,
             joins_left: MOST_JOINED,
@@ -176,6 +182,13 @@ impl<'d> Semantics<'d> {
         Some(meaning)
     }
 
+    /// The error of the document stage that lies in the schema at a place, where that is to be taken for any value.
+    pub(super) fn error_at(&self, pointer: &Pointer) -> Option<Diagnostic> {
+        let mut here =
+            self.errors.iter().filter(|(id, _)| self.document.schema(**id).place.pointer == *pointer);
+        here.next().and_then(|(_, errors)| errors.first().cloned())
+    }
+
     /// What a conjunction joins, unless all of them together have joined too much.
     fn leaves(&mut self, conjunction: &Conjunction) -> Option<Leaves> {
         if self.joins_left == 0 {
@@ -202,6 +215,8 @@ impl<'d> Semantics<'d> {
         let mut findings: Vec<Diagnostic> =
             parts.iter().flat_map(|part| keywords::unsupported(document, part)).collect();
         findings.extend(parts.iter().filter_map(|part| admitted::null_without_effect(part)));
+        let own = leaves.own.iter().filter_map(|id| self.errors.get(id));
+        findings.extend(own.flatten().cloned());
         if leaves.choices.is_empty() {
             let mut admitted = admitted::admitted(&parts, self.options.untyped, &mut findings);
             if parts.len() > 1 && admitted.kinds.without(Kinds::NULL) == Kinds::OBJECT {
@@ -329,6 +344,18 @@ impl<'d> Semantics<'d> {
         }
         self.simplified(&Conjunction::new(beside.into_iter().chain([Part::Whole(source)])))
     }
+}
+
+/// The errors that lie in schemas, by the innermost.
+fn errors_by_schema(document: &Document, found: &Diagnostics) -> BTreeMap<SchemaId, Vec<Diagnostic>> {
+    let texts = SchemaText::new(document);
+    let mut errors: BTreeMap<SchemaId, Vec<Diagnostic>> = BTreeMap::new();
+    for error in found.iter().filter(|finding| finding.severity() == Severity::Error) {
+        if let Some(schema) = error.span.and_then(|span| texts.innermost(span)) {
+            errors.entry(schema).or_default().push(error.clone());
+        }
+    }
+    errors
 }
 
 fn guessed(admitted: &Admitted) -> Option<String> {

@@ -15,6 +15,7 @@ mod defaults;
 mod directions;
 mod docs;
 mod event;
+mod everywhere;
 mod findings;
 mod finite;
 mod format;
@@ -29,6 +30,7 @@ mod operations;
 mod order;
 mod parameters;
 mod parts;
+mod probes;
 mod security;
 mod shapes;
 mod site;
@@ -40,36 +42,70 @@ mod unions;
 mod variants;
 
 use self::types::TypeBuilder;
-use super::{Api, Assertions, Body, Content, Options, Parameter, Response, TypeUse, Types};
+use super::{Api, Body, Content, Options, Parameter, Response, TypeUse, Types};
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 
+/// What types are wanted for.
+#[derive(Clone, Copy, Debug)]
+pub enum Purpose<'a> {
+    /// To be used: a schema that is not understood is an error.
+    Generation,
+    /// To be looked at: a schema that is not understood is any value, and [`Api::refused`] says why; [`Api::probes`]
+    /// is there.
+    Survey {
+        /// What the document stage found. A schema that an error lies in is not understood.
+        errors: &'a Diagnostics,
+    },
+}
+
 /// Says what a document means. The API holds what could be understood, also where there are errors.
 pub fn build(document: &Document, options: &Options) -> (Option<Api>, Diagnostics) {
-    let mut builder = TypeBuilder::new(document, options);
+    let mut builder = TypeBuilder::new(document, options, Purpose::Generation);
     builder.findings.extend(circular::circles(document));
     builder.components();
     let operations = builder.operations();
     let webhooks = builder.webhooks();
-    let mut api = Api {
-        title: document.info.title.clone(),
-        version: document.info.version.clone(),
-        description: api::description(document),
+    let api = Api {
         servers: api::servers(document),
         tags: api::tags(document, &operations),
         security_schemes: builder.security_schemes(),
         operations,
         webhooks,
-        event: None,
-        types: Types::default(),
-        assertions: Assertions::default(),
-        left_out: document.left_out.clone(),
+        ..api::of_info(document)
     };
+    finish(api, builder)
+}
+
+/// Says what every schema of a document means, wherever it stands, and nothing of the operations.
+pub fn build_types(
+    document: &Document,
+    options: &Options,
+    purpose: Purpose<'_>,
+) -> (Option<Api>, Diagnostics) {
+    let mut builder = TypeBuilder::new(document, options, purpose);
+    builder.findings.extend(circular::circles(document));
+    builder.components();
+    let roots = builder.everywhere();
+    let probes = match purpose {
+        Purpose::Generation => Vec::new(),
+        Purpose::Survey { .. } => builder.probes(),
+    };
+    finish(Api { roots, probes, ..api::of_info(document) }, builder)
+}
+
+/// Joins the types to an API, and looks at all of it.
+fn finish(mut api: Api, mut builder: TypeBuilder<'_>) -> (Option<Api>, Diagnostics) {
+    api.refused = std::mem::take(&mut builder.refused);
     api.assertions = builder.assertions();
     let (list, renumbering, mut findings) = builder.finish();
     api.types = Types { list };
     for used in uses_mut(&mut api) {
         renumbering.apply(used);
+    }
+    let named = api.refused.iter_mut().map(|refused| &mut refused.id);
+    for id in named.chain(api.probes.iter_mut().map(|probe| &mut probe.ty)) {
+        *id = renumbering.number(*id);
     }
     findings.extend(finite::infinite(&api.types));
     defaults::take_out_refused(&mut api.types);
@@ -88,6 +124,7 @@ fn uses_mut(api: &mut Api) -> Vec<&mut TypeUse> {
     for operation in &mut api.operations {
         add_uses(&mut operation.parameters, operation.body.as_mut(), &mut operation.responses, &mut uses);
     }
+    uses.extend(api.roots.iter_mut().map(|root| &mut root.ty));
     for webhook in &mut api.webhooks {
         add_uses(&mut webhook.parameters, webhook.body.as_mut(), &mut webhook.responses, &mut uses);
     }

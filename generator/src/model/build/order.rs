@@ -17,9 +17,11 @@ impl Renumbering {
     }
 
     pub(super) fn apply(&self, used: &mut TypeUse) {
-        if let Some(&id) = self.0.get(used.id.index()) {
-            used.id = id;
-        }
+        used.id = self.number(used.id);
+    }
+
+    pub(super) fn number(&self, id: TypeId) -> TypeId {
+        self.0.get(id.index()).copied().unwrap_or(id)
     }
 }
 

@@ -10,10 +10,10 @@ use super::kinds::Kinds;
 use super::meaning::{Body, Meaning, Semantics};
 use super::parts::Conjunction;
 use super::site::{Site, name_from_pointer};
-use super::{docs, order};
+use super::{Purpose, docs, order};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, SchemaId};
-use crate::model::{JsonKind, NamePart, Options, Shape, Type, TypeId, TypeUse};
+use crate::model::{JsonKind, NamePart, Options, Refused, Shape, Type, TypeId, TypeUse};
 
 /// How many types are made at most; joining choices can multiply them beyond any use.
 const MOST_TYPES: usize = 200_000;
@@ -42,6 +42,8 @@ pub(super) enum Work<'d> {
     Kinds(Vec<JsonKind>),
     /// A member of the components.
     Component(SchemaId),
+    /// An object with a property for each of some schemas.
+    Probes(Vec<SchemaId>),
 }
 
 pub(super) struct TypeBuilder<'d> {
@@ -57,6 +59,9 @@ pub(super) struct TypeBuilder<'d> {
     /// The order in which types were made.
     made: Vec<TypeId>,
     properties_left: usize,
+    is_survey: bool,
+    /// The types whose shape was given up for what was found in making it.
+    pub(super) refused: Vec<Refused>,
 }
 
 /// The schema that a component gives a name: one of another document, where the component is but a reference to
@@ -74,10 +79,10 @@ fn named_by(document: &Document, id: SchemaId) -> SchemaId {
 }
 
 impl<'d> TypeBuilder<'d> {
-    pub(super) fn new(document: &'d Document, options: &'d Options) -> Self {
+    pub(super) fn new(document: &'d Document, options: &'d Options, purpose: Purpose<'_>) -> Self {
         let mut builder = Self {
             document,
-            semantics: Semantics::new(document, options),
+            semantics: Semantics::new(document, options, purpose),
             findings: Findings::default(),
             asserted: Asserted::default(),
             components: HashMap::new(),
@@ -86,6 +91,8 @@ impl<'d> TypeBuilder<'d> {
             met: Vec::new(),
             made: Vec::new(),
             properties_left: MOST_PROPERTIES,
+            is_survey: matches!(purpose, Purpose::Survey { .. }),
+            refused: Vec::new(),
         };
         for (_, id) in &document.components.schemas {
             let slot = builder.reserve();
@@ -202,13 +209,29 @@ impl<'d> TypeBuilder<'d> {
         while let Some(task) = stack.pop() {
             self.made.push(task.id);
             let Task { id, mut site, of } = task;
-            let shape = self.make(&mut site, of);
+            let shape = self.make_or_refuse(id, &mut site, of);
             if let Some(slot) = self.slots.get_mut(id.index()) {
                 let Site { origin, docs } = site;
                 let directions = crate::model::Directions::default();
                 *slot = Some(Type { origin, docs, shape, assertions: Vec::new(), directions });
             }
             stack.extend(self.met.drain(..).rev());
+        }
+    }
+
+    fn make_or_refuse(&mut self, id: TypeId, site: &mut Site, of: Work<'d>) -> Shape {
+        self.findings.take_error();
+        let is_probe = matches!(of, Work::Probes(_));
+        let shape = self.make(site, of);
+        let error = self.findings.take_error();
+        let of_document =
+            || self.semantics.error_at(&site.origin.pointer).filter(|_| matches!(shape, Shape::Any));
+        match error.or_else(of_document) {
+            Some(finding) if self.is_survey && !is_probe => {
+                self.refused.push(Refused { id, finding });
+                Shape::Any
+            }
+            _ => shape,
         }
     }
 
@@ -220,6 +243,7 @@ impl<'d> TypeBuilder<'d> {
             Work::Part(meaning, kinds) => self.of_kinds(&meaning, kinds, site),
             Work::Meaning(meaning) => self.shape(&meaning, site),
             Work::Component(id) => self.component(id, site),
+            Work::Probes(schemas) => self.probe(&schemas, site),
         }
     }
 

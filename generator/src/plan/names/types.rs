@@ -66,6 +66,15 @@ fn wish(origin: &Origin) -> Ident {
     Ident::upper_camel(&text.join(" "))
 }
 
+/// What a media type is known by: `x-www-form-urlencoded`.
+fn subtype(media_type: &str) -> &str {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    match essence.split_once('/').map_or(essence, |(_, subtype)| subtype).trim() {
+        "*" => "any",
+        subtype => subtype,
+    }
+}
+
 fn part_text(part: &NamePart) -> String {
     match part {
         NamePart::Component(name)
@@ -74,7 +83,9 @@ fn part_text(part: &NamePart) -> String {
         | NamePart::Property(name)
         | NamePart::Variant(name)
         | NamePart::Parameter(name)
-        | NamePart::Header(name) => name.clone(),
+        | NamePart::Header(name)
+        | NamePart::Callback(name) => name.clone(),
+        NamePart::MediaType(media_type) => subtype(media_type).to_owned(),
         NamePart::Item => "item".to_owned(),
         NamePart::Value => "value".to_owned(),
         NamePart::RequestBody => "body".to_owned(),
