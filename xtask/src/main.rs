@@ -1,5 +1,6 @@
 //! The chores of this repository.
 
+mod corpus;
 mod fuzz;
 mod hostile;
 
@@ -27,6 +28,10 @@ usage: cargo xtask CHORE
 chores:
   codegen [--check]   writes `generated/` from `spec/`, the crate of each fixture of the tests, and the reference of
                       the configuration in `docs/`; see `cargo xtask codegen --help`
+  corpus --models DIR [--only NAME] [--page FILE]
+                      generates the types of every document in a folder, compiles them with warnings denied, and has
+                      them read the examples that the documents give; of the documents whose names contain NAME alone;
+                      writes what came of it to a page
   fuzz TARGET [OPTIONS]
                       runs `read` or `generate` of `fuzz/` on the documents of this repository, with options of
                       libFuzzer, such as `-max_total_time=600`; needs a nightly compiler and cargo-fuzz
@@ -42,6 +47,10 @@ fn main() -> ExitCode {
     let mut arguments = env::args_os().skip(1);
     match arguments.next().as_deref().and_then(|chore| chore.to_str()) {
         Some("codegen") => codegen(arguments),
+        Some("corpus") => match corpus::Options::of(arguments) {
+            Ok(options) => outcome(corpus::run(&options), "survey"),
+            Err(fault) => ended(&fault, Exit::WrongUse),
+        },
         Some("fuzz") => fuzz(arguments),
         Some("hostile") => outcome(hostile::run(arguments), "measure"),
         // For `hostile` itself.

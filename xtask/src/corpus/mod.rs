@@ -1,0 +1,181 @@
+//! `corpus`: the types of every document of a folder, generated, compiled with warnings denied, and tried on the examples
+//! that the documents give.
+
+mod documents;
+mod examples;
+mod page;
+mod program;
+mod survey;
+mod workspace;
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use documents::Set;
+use examples::Outcome;
+use oasmith::files::Files;
+use oasmith::parallel;
+use survey::Survey;
+use workspace::Workspace;
+
+/// What the command is told.
+#[derive(Debug, Default)]
+pub struct Options {
+    /// The folder of the documents.
+    pub folder: PathBuf,
+    /// Documents alone whose names contain this.
+    pub only: Option<String>,
+    /// The page that the result is written to.
+    pub page: Option<PathBuf>,
+}
+
+/// A document and what became of it.
+struct Document {
+    /// Its path below the folder of the set.
+    path: PathBuf,
+    /// The name of its crate.
+    package: String,
+    survey: Result<Survey, String>,
+    time: Duration,
+    /// What the compiler said.
+    compiled: Vec<String>,
+    /// What became of its examples, in order.
+    outcomes: Result<Vec<Outcome>, String>,
+}
+
+/// The documents that lie together, which are told of together.
+struct Row {
+    name: String,
+    documents: Vec<Document>,
+}
+
+impl Options {
+    /// Reads the arguments.
+    ///
+    /// # Errors
+    ///
+    /// A sentence on what is wrong with them.
+    pub fn of(arguments: impl Iterator<Item = OsString>) -> Result<Self, String> {
+        let mut options = Self::default();
+        let mut arguments = arguments.peekable();
+        while let Some(name) = arguments.next() {
+            let mut value =
+                || arguments.next().ok_or_else(|| format!("`{}` lacks its value", name.display()));
+            match name.to_str() {
+                Some("--models") => options.folder = value()?.into(),
+                Some("--only") => options.only = Some(value()?.to_string_lossy().into_owned()),
+                Some("--page") => options.page = Some(value()?.into()),
+                _ => return Err(format!("`corpus` has no option `{}`", name.display())),
+            }
+        }
+        if options.folder.as_os_str().is_empty() {
+            return Err("`corpus` wants `--models DIR`, the folder of the documents".to_owned());
+        }
+        if !options.folder.is_dir() {
+            return Err(format!("there is no folder `{}`", options.folder.display()));
+        }
+        Ok(options)
+    }
+}
+
+/// Generates, compiles and tries the documents of a folder, and tells what came of it. Whether all is well.
+#[expect(clippy::print_stdout, reason = "this is a program")]
+pub fn run(options: &Options) -> io::Result<bool> {
+    let folder = fs::canonicalize(&options.folder)?;
+    let mut sets = documents::sets(&folder)?;
+    if let Some(only) = &options.only {
+        sets.retain(|set| set.name.contains(only.as_str()));
+    }
+    if sets.is_empty() {
+        return Err(io::Error::other(format!("no OpenAPI document lies in `{}`", options.folder.display())));
+    }
+    let mut rows = survey_all(&sets);
+    let stem = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let workspace = Workspace::new(&if options.only.is_some() { format!("{stem}-part") } else { stem });
+    workspace.write(&crates(&rows))?;
+    let mut said = workspace.build()?;
+    for document in rows.iter_mut().flat_map(|row| &mut row.documents) {
+        document.compiled = said.remove(&document.package).unwrap_or_default();
+        document.outcomes = outcomes(document, &workspace);
+    }
+    print!("{}", page::summary(&rows));
+    if let Some(page) = &options.page {
+        fs::write(page, page::page(&rows))?;
+    }
+    Ok(said.is_empty() && rows.iter().all(Row::is_good))
+}
+
+fn survey_all(sets: &[Set]) -> Vec<Row> {
+    let work: Vec<(&Set, &Path)> =
+        sets.iter().flat_map(|set| set.documents.iter().map(move |path| (set, path.as_path()))).collect();
+    let mut documents = parallel::map(&work, |(set, path)| {
+        let start = Instant::now();
+        let package = package(set, path);
+        let survey = survey::survey(path, &set.root, &package);
+        Document {
+            path: path.strip_prefix(&set.root).unwrap_or(path).to_owned(),
+            package,
+            survey,
+            time: start.elapsed(),
+            compiled: Vec::new(),
+            outcomes: Ok(Vec::new()),
+        }
+    })
+    .into_iter();
+    sets.iter()
+        .map(|set| Row {
+            name: set.name.clone(),
+            documents: documents.by_ref().take(set.documents.len()).collect(),
+        })
+        .collect()
+}
+
+/// The name of a document's crate.
+fn package(set: &Set, path: &Path) -> String {
+    let below = path.strip_prefix(&set.root).unwrap_or(path).display().to_string();
+    let name = if set.documents.len() > 1 { format!("{}/{below}", set.name) } else { set.name.clone() };
+    let letter =
+        |letter: char| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '-' };
+    format!("c-{}", name.chars().map(letter).collect::<String>())
+}
+
+fn crates(rows: &[Row]) -> BTreeMap<String, Files> {
+    let documents = rows.iter().flat_map(|row| &row.documents);
+    let with_files = documents.filter_map(|document| {
+        let survey = document.survey.as_ref().ok()?;
+        let program = program::text(&document.package, &survey.probes);
+        Some((document.package.clone(), workspace::with_program(survey.files.clone(), program)))
+    });
+    with_files.collect()
+}
+
+/// What becomes of the examples of a document.
+fn outcomes(document: &Document, workspace: &Workspace) -> Result<Vec<Outcome>, String> {
+    let Ok(survey) = &document.survey else { return Ok(Vec::new()) };
+    if survey.examples.is_empty() || !document.compiled.is_empty() {
+        return Ok(Vec::new());
+    }
+    let answers = program::ask(&workspace.program(&document.package), &survey.examples)
+        .map_err(|error| format!("the examples could not be tried: {error}"))?;
+    Ok(survey.examples.iter().zip(&answers).map(|(example, answer)| example.outcome(answer)).collect())
+}
+
+impl Row {
+    fn is_good(&self) -> bool {
+        self.documents.iter().all(Document::is_good)
+    }
+}
+
+impl Document {
+    /// Whether its types are there, compile, and read its examples as its schemas do.
+    fn is_good(&self) -> bool {
+        let is_sound = |outcome: &Outcome| !matches!(outcome, Outcome::Disagreement(_));
+        self.survey.is_ok()
+            && self.compiled.is_empty()
+            && self.outcomes.as_ref().is_ok_and(|outcomes| outcomes.iter().all(is_sound))
+    }
+}
