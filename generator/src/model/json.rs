@@ -27,6 +27,15 @@ impl Json {
         out
     }
 
+    /// The text of a scalar, as it stands where there is nothing but text; none of an array or object.
+    pub fn text(&self) -> Option<String> {
+        match self {
+            Self::Array(_) | Self::Object(_) => None,
+            Self::String(text) => Some(text.clone()),
+            scalar => Some(scalar.to_json()),
+        }
+    }
+
     fn write(&self, out: &mut String) {
         match self {
             Self::Null => out.push_str("null"),

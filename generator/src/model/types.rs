@@ -151,7 +151,7 @@ pub enum Shape {
     Kinds(Vec<JsonKind>),
     /// `null` alone.
     Null,
-    /// One value: `const`, or `enum` with one entry.
+    /// One value, not null: `const`, or `enum` with one entry.
     Constant(Json),
     /// `true` and `false`.
     Boolean,
@@ -161,7 +161,7 @@ pub enum Shape {
     Number(Number),
     /// Strings.
     String(StringType),
-    /// Some strings or some integers, two at least.
+    /// Values that are listed.
     Enumeration(Enumeration),
     /// Arrays of one type of item.
     Array(Array),
@@ -272,17 +272,29 @@ pub enum StringFormat {
     Password,
 }
 
-/// Some strings or some integers.
+/// Values that are listed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Enumeration {
-    /// The values in document order, each once; all strings or all integers.
+    /// The values in document order, each once and of any JSON type but `null`.
     pub values: Vec<EnumValue>,
+    /// Whether any other value of the same JSON type is one as well. The values are then all strings or all integers.
+    pub open: bool,
+}
+
+impl Enumeration {
+    /// Whether each value is a scalar with a text that no other has, so that the text tells which it is.
+    pub fn has_distinct_texts(&self) -> bool {
+        let mut texts: Vec<Option<String>> = self.values.iter().map(|value| value.value.text()).collect();
+        texts.sort_unstable();
+        texts.dedup();
+        texts.len() == self.values.len() && texts.iter().all(Option::is_some)
+    }
 }
 
 /// A value of an enumeration.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EnumValue {
-    /// The value: a string or an integer.
+    /// The value.
     pub value: Json,
     /// `x-enum-varnames`, or the `title` of a `const` in a `oneOf`.
     pub name: Option<String>,

@@ -2,30 +2,42 @@
 
 use super::decimal;
 use super::docs;
+use super::ident::Ident;
 use super::item::{Enumeration, EnumerationValues, EnumerationVariant, UnknownVariant};
 use super::names::{Names, Symbol};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Directions, EnumValue, Json, Type, TypeId};
+use crate::model::{self, Directions, EnumValue, Json, Type, TypeId};
 
 /// An enumeration under its name.
 pub fn plan(
     names: &Names,
     id: TypeId,
     ty: &Type,
-    values: &[EnumValue],
+    listed: &model::Enumeration,
     diagnostics: &mut Diagnostics,
 ) -> Enumeration {
     let name = names[Symbol::Type(id)].clone();
-    let mut variants = Variants { names, id, ty, diagnostics };
-    let listed = values.iter().enumerate();
-    let values = if values.iter().all(|value| matches!(value.value, Json::String(_))) {
-        EnumerationValues::Strings(listed.filter_map(|(at, value)| variants.string(at, value)).collect())
-    } else {
-        EnumerationValues::Integers(listed.filter_map(|(at, value)| variants.integer(at, value)).collect())
-    };
     let unknown = names.get(Symbol::Unknown(id)).cloned();
+    let is_string = |value: &EnumValue| matches!(value.value, Json::String(_));
+    let values = if listed.values.iter().all(is_string) {
+        let text = |value: &Json| if let Json::String(text) = value { Some(text.clone()) } else { None };
+        EnumerationValues::Strings(variants(names, id, listed, text))
+    } else if listed.open || listed.values.iter().all(|value| integer(&value.value).is_some()) {
+        let integers = variants(names, id, listed, integer);
+        if integers.len() < listed.values.len() {
+            diagnostics.push(beyond(ty));
+        }
+        EnumerationValues::Integers(integers)
+    } else {
+        EnumerationValues::Values {
+            table: Ident::shouty(name.bare()),
+            is_text: listed.has_distinct_texts(),
+            values: variants(names, id, listed, |value| Some(value.clone())),
+        }
+    };
     Enumeration {
         unknown: unknown.map_or(UnknownVariant::Refused, UnknownVariant::Kept),
+        open: listed.open,
         non_exhaustive: is_non_exhaustive(ty.directions),
         docs: docs::text_of(name.bare(), &ty.docs),
         name,
@@ -36,10 +48,9 @@ pub fn plan(
 
 /// What a value is named after, where it has no name of its own.
 pub fn text(value: &Json) -> String {
-    match value {
-        Json::String(text) => text.clone(),
-        Json::Number(digits) => integer(digits).map_or_else(|| digits.clone(), |number| number.to_string()),
-        other => other.to_json(),
+    match integer(value) {
+        Some(number) => number.to_string(),
+        None => value.text().unwrap_or_else(|| value.to_json()),
     }
 }
 
@@ -49,54 +60,35 @@ pub fn is_non_exhaustive(directions: Directions) -> bool {
     directions.response && !directions.request
 }
 
-/// A value that an enumeration can list.
-pub fn is_listed(value: &Json) -> bool {
-    match value {
-        Json::String(_) => true,
-        Json::Number(digits) => integer(digits).is_some(),
-        _ => false,
-    }
-}
-
-fn integer(digits: &str) -> Option<i64> {
+fn integer(value: &Json) -> Option<i64> {
+    let Json::Number(digits) = value else { return None };
     i64::try_from(decimal::whole(digits)?).ok()
 }
 
-struct Variants<'a> {
-    names: &'a Names,
-    id: TypeId,
-    ty: &'a Type,
-    diagnostics: &'a mut Diagnostics,
+fn beyond(ty: &Type) -> Diagnostic {
+    let message =
+        "a value is beyond a 64-bit integer, which enumerations that are open to any integer are made of";
+    Diagnostic::new(Code::Unsupported, ty.origin.span, message)
+        .help("describe the values by `type` and bounds instead of listing them")
 }
 
-impl Variants<'_> {
-    fn string(&self, index: usize, value: &EnumValue) -> Option<EnumerationVariant<String>> {
-        let Json::String(text) = &value.value else { return None };
-        Some(self.variant(index, value, text.clone()))
-    }
-
-    fn integer(&mut self, index: usize, value: &EnumValue) -> Option<EnumerationVariant<i64>> {
-        let Json::Number(digits) = &value.value else { return None };
-        let Some(number) = integer(digits) else {
-            let message =
-                format!("the value {digits} is beyond a 64-bit integer, which enumerations are made of");
-            let diagnostic = Diagnostic::new(Code::Unsupported, self.ty.origin.span, message)
-                .help("describe the values by `type` and bounds instead of listing them");
-            self.diagnostics.push(diagnostic);
-            return None;
-        };
-        Some(self.variant(index, value, number))
-    }
-
-    fn variant<T>(&self, index: usize, value: &EnumValue, wire: T) -> EnumerationVariant<T> {
+/// Each value that can stand on the wire, under its name.
+fn variants<T>(
+    names: &Names,
+    id: TypeId,
+    listed: &model::Enumeration,
+    wire: impl Fn(&Json) -> Option<T>,
+) -> Vec<EnumerationVariant<T>> {
+    let variant = |(index, value): (usize, &EnumValue)| {
         let said = value.description.as_deref().map(docs::sanitize);
-        EnumerationVariant {
-            name: self.names[Symbol::Variant(self.id, index)].clone(),
+        Some(EnumerationVariant {
+            name: names[Symbol::Variant(id, index)].clone(),
             docs: said.unwrap_or_else(|| match text(&value.value).as_str() {
                 "" => "The empty string.".to_owned(),
                 text => docs::code(text),
             }),
-            value: wire,
-        }
-    }
+            value: wire(&value.value)?,
+        })
+    };
+    listed.values.iter().enumerate().filter_map(variant).collect()
 }

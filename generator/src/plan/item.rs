@@ -1,6 +1,6 @@
 //! The items of `models`: structs, enums, unions and aliases, each with its codec and its checks.
 
-use super::{Ident, Ty};
+use super::{Ident, Json, Ty};
 
 /// One file of `models`: a component, or an operation's inline types.
 #[derive(Clone, Debug)]
@@ -16,7 +16,7 @@ pub struct ModelModule {
 pub enum Item {
     /// An object with known properties.
     Struct(Struct),
-    /// Some strings or integers.
+    /// Values that are listed.
     Enumeration(Enumeration),
     /// Values of several types.
     Union(Union),
@@ -255,10 +255,12 @@ pub struct Enumeration {
     pub docs: String,
     /// Whether it is deprecated.
     pub deprecated: bool,
-    /// Strings or integers.
+    /// The listed values.
     pub values: EnumerationValues,
     /// Whether values that the document does not list are kept.
     pub unknown: UnknownVariant,
+    /// Whether any other string or integer is a value as well, in requests too.
+    pub open: bool,
     /// Whether code elsewhere must reckon with more values to come.
     pub non_exhaustive: bool,
 }
@@ -270,6 +272,15 @@ pub enum EnumerationValues {
     Strings(Vec<EnumerationVariant<String>>),
     /// Integers.
     Integers(Vec<EnumerationVariant<i64>>),
+    /// Other values, or values of several types.
+    Values {
+        /// The static that holds them as JSON.
+        table: Ident,
+        /// The values.
+        values: Vec<EnumerationVariant<Json>>,
+        /// Whether each is a scalar with a text that no other has.
+        is_text: bool,
+    },
 }
 
 /// A value of an enumeration.

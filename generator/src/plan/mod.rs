@@ -45,7 +45,7 @@ pub use ty::Ty;
 
 // Facts that the plan takes over as they are.
 pub use crate::config::RuntimeSource;
-pub use crate::model::{Decision, JsonKind, Length, ParameterLocation};
+pub use crate::model::{Decision, Json, JsonKind, Length, ParameterLocation};
 
 /// A generated crate, item by item.
 #[derive(Clone, Debug)]

@@ -143,11 +143,11 @@ impl<'a> Models<'a> {
         Some(match &ty.shape {
             Shape::Object(object) => Item::Struct(self.structure(id, name, docs, deprecated, object)),
             Shape::Enumeration(enumeration) => {
-                Item::Enumeration(enumerations::plan(self.names, id, ty, &enumeration.values, diagnostics))
+                Item::Enumeration(enumerations::plan(self.names, id, ty, enumeration, diagnostics))
             }
             // One value, in a place where it may be missing.
             Shape::Constant(value) => {
-                Item::Enumeration(enumerations::plan(self.names, id, ty, &[names::only(value)], diagnostics))
+                Item::Enumeration(enumerations::plan(self.names, id, ty, &names::only(value), diagnostics))
             }
             Shape::Union(union) => {
                 Item::Union(self.union(Some(id), name, docs, deprecated, union, ty.directions))

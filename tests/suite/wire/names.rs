@@ -51,8 +51,8 @@ fn values_that_are_one_word_in_rust() {
     for value in Collision::VALUES {
         assert_eq!(value.parse::<Collision>().unwrap().as_str(), *value);
     }
-    assert_eq!(Collision::FooBar3.as_str(), "FOO-BAR");
-    assert_eq!(Collision::Unknown2.as_str(), "unknown");
+    assert_eq!(Collision::FooDashBar.as_str(), "FOO-BAR");
+    assert_eq!(Collision::UnknownValue.as_str(), "unknown");
     for value in ["Ok", "Err", "None", "Some"] {
         assert_eq!(value.parse::<Ok2>().unwrap().as_str(), value);
     }

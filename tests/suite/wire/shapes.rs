@@ -24,3 +24,88 @@ fn a_schema_without_type_admits_what_its_keywords_do_not_speak_of() {
     assert_eq!(broken::<Untyped>(r#"{"name":"a","size":""}"#), ["/size minLength"]);
     assert_eq!(broken::<Untyped>(r#"{"name":"a","size":[10,""]}"#), [""; 0]);
 }
+
+#[test]
+fn values_of_any_type_are_listed() {
+    for (text, value) in [
+        ("1", Mixed::N1),
+        ("1.5", Mixed::N1Point5),
+        (r#""1""#, Mixed::String1),
+        (r#""two""#, Mixed::Two),
+        ("true", Mixed::True),
+        ("[]", Mixed::EmptyArray),
+        (r#"[1,{"a":2}]"#, Mixed::Array1A2),
+        ("{}", Mixed::EmptyObject),
+        (r#"{"a":1,"b":["x"]}"#, Mixed::ObjectA1BX),
+    ] {
+        kept::<Mixed>(text);
+        assert_eq!(read::<Mixed>(text), value);
+    }
+    assert_eq!(read::<Mixed>(r#"{"b":["x"],"a":1.0}"#), Mixed::ObjectA1BX);
+    for text in ["2", "false", "null", r#"{"a":1}"#, "[1]", r#""TWO""#] {
+        let found = format!(
+            r#"expected 1 or 1.5 or "1" or "two" or true or [] or [1,{{"a":2}}] or {{}} or {{"a":1,"b":["x"]}}, found {text}"#
+        );
+        assert_eq!(refusal::<Mixed>(text), found);
+    }
+    assert_eq!(read::<Ratio>("250e-2"), Ratio::N2Point50);
+    kept::<Ratio>("18446744073709551616");
+    assert_eq!(
+        refusal::<Ratio>("18446744073709551617"),
+        "expected 0.5 or 2.50 or 18446744073709551616, found 18446744073709551617"
+    );
+    assert_eq!("0.5".parse(), Ok(Ratio::N0Point5));
+}
+
+#[test]
+fn constants_of_any_type() {
+    kept::<Constants>(r#"{"list":[1,"two"],"table":{"a":1,"b":null}}"#);
+    kept::<Constants>(r#"{"list":[1,"two"],"table":{"a":1,"b":null},"flag":true,"origin":[0,0]}"#);
+    assert_eq!(
+        refusal::<Constants>(r#"{"list":["two",1],"table":{"a":1},"flag":false,"origin":[0]}"#),
+        r#"/list: expected [1,"two"], found ["two",1]; /table: expected {"a":1,"b":null}, found {"a":1}; /flag: expected true, found false; /origin: expected [0,0], found [0]"#
+    );
+}
+
+#[test]
+fn names_of_values_tell_them_apart() {
+    use Operator::*;
+    let all = [
+        (Equal, "="),
+        (NotEqual, "!="),
+        (Less, "<"),
+        (LessEqual, "<="),
+        (Empty, ""),
+        (U20, " "),
+        (CreatedLowercase, "created"),
+        (MinusCreated, "-created"),
+        (Created, "Created"),
+        (AB, "a-b"),
+        (AUnderscoreB, "a_b"),
+        (N1, "1"),
+        (Minus1, "-1"),
+        (U1f642, "🙂"),
+        (Other, "other"),
+    ];
+    assert_eq!(all.map(|(_, text)| text), Operator::VALUES);
+    for (value, text) in all {
+        assert_eq!(value.as_str(), text);
+        assert_eq!(text.parse(), Ok(value));
+    }
+}
+
+#[test]
+fn an_open_enumeration_takes_other_values_in_requests_too() {
+    for text in [r#""add""#, r#""other""#, r#""multiply""#, r#""""#] {
+        kept::<OpenOperator>(text);
+    }
+    assert_eq!(read::<OpenOperator>(r#""other""#), OpenOperator::OtherValue);
+    assert_eq!(read::<OpenOperator>(r#""multiply""#), OpenOperator::Other("multiply".to_owned()));
+    assert_eq!(refusal::<OpenOperator>("1"), "expected a string, found a number");
+    for text in ["1", "3", "-4"] {
+        kept::<Option<OpenLevel>>(text);
+    }
+    assert_eq!(read::<Option<OpenLevel>>("null"), None);
+    assert_eq!(read::<OpenLevel>("3"), OpenLevel::Other(3));
+    assert_eq!(refusal::<OpenLevel>("1.5"), "expected an integer, found 1.5");
+}

@@ -5,13 +5,14 @@ use quote::quote;
 
 use super::super::{doc, tokens};
 use super::{deprecated, non_exhaustive};
-use crate::plan::{Enumeration, EnumerationValues, EnumerationVariant, UnknownVariant};
+use crate::plan::{Enumeration, EnumerationValues, EnumerationVariant, Ident, Json, UnknownVariant};
 
 /// An enumeration with everything that belongs to it.
 pub fn enumeration(item: &Enumeration) -> TokenStream {
     match &item.values {
         EnumerationValues::Strings(variants) => strings(item, variants),
         EnumerationValues::Integers(variants) => integers(item, variants),
+        EnumerationValues::Values { table, values, is_text } => listed(item, table, values, *is_text),
     }
 }
 
@@ -30,16 +31,24 @@ fn definition<T>(
         UnknownVariant::Refused => (quote!(Copy,), TokenStream::new()),
         UnknownVariant::Kept(name) => {
             let name = tokens::ident(name);
-            (
-                TokenStream::new(),
-                quote! { #[doc = " A value that is not listed: a later version of the API may have added it."] #name(#unknown), },
-            )
+            let docs = doc::outer(if item.open {
+                "Any other value."
+            } else {
+                "A value that is not listed: a later version of the API may have added it."
+            });
+            (TokenStream::new(), quote! { #docs #name(#unknown), })
         }
     };
     let non_exhaustive = non_exhaustive(item.non_exhaustive);
+    // A JSON value has no hash.
+    let hash = (!matches!(
+        (&item.values, &item.unknown),
+        (EnumerationValues::Values { .. }, UnknownVariant::Kept(_))
+    ))
+    .then(|| quote!(, Hash));
     quote! {
         #docs
-        #[derive(Clone, #copy Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, #copy Debug, PartialEq, Eq #hash)]
         #deprecated
         #non_exhaustive
         pub enum #name { #(#names)* #unknown }
@@ -51,11 +60,17 @@ fn strings(item: &Enumeration, variants: &[EnumerationVariant<String>]) -> Token
     let definition = definition(item, variants, &quote!(String));
     let values: Vec<_> = variants.iter().map(|variant| &variant.value).collect();
     let names: Vec<_> = variants.iter().map(|variant| tokens::ident(&variant.name)).collect();
-    let (shown, decode) = match &item.unknown {
-        UnknownVariant::Refused => (TokenStream::new(), quote!(text::decode(reader))),
+    let unlisted = quote!(Err(text::TextError::one_of(Self::VALUES)));
+    let (shown, decode, unlisted) = match &item.unknown {
+        UnknownVariant::Refused => (TokenStream::new(), quote!(text::decode(reader)), unlisted),
         UnknownVariant::Kept(unknown) => {
             let unknown = tokens::ident(unknown);
-            (quote!(Self::#unknown(value) => value,), quote!(text::decode_open(reader, Self::#unknown)))
+            let shown = quote!(Self::#unknown(value) => value,);
+            if item.open {
+                (shown, quote!(text::decode(reader)), quote!(Ok(Self::#unknown(text.to_owned()))))
+            } else {
+                (shown, quote!(text::decode_open(reader, Self::#unknown)), unlisted)
+            }
         }
     };
     let lifetime = match &item.unknown {
@@ -77,7 +92,7 @@ fn strings(item: &Enumeration, variants: &[EnumerationVariant<String>]) -> Token
             fn parse(text: &str) -> Result<Self, text::TextError> {
                 match text {
                     #(#values => Ok(Self::#names),)*
-                    _ => Err(text::TextError::one_of(Self::VALUES)),
+                    _ => #unlisted,
                 }
             }
         }
@@ -96,14 +111,19 @@ fn integers(item: &Enumeration, variants: &[EnumerationVariant<i64>]) -> TokenSt
     let values: Vec<_> = variants.iter().map(|variant| Literal::i64_unsuffixed(variant.value)).collect();
     let names: Vec<_> = variants.iter().map(|variant| tokens::ident(&variant.name)).collect();
     let texts = variants.iter().map(|variant| variant.value.to_string());
-    let (shown, decode) = match &item.unknown {
-        UnknownVariant::Refused => (TokenStream::new(), quote!(text::decode_integer(reader, Self::from_i64))),
+    let decode = quote!(text::decode_integer(reader, Self::from_i64));
+    let listed = quote!(Self::from_i64(value).ok_or_else(|| text::TextError::one_of(&[#(#texts),*])));
+    let (shown, decode, listed) = match &item.unknown {
+        UnknownVariant::Refused => (TokenStream::new(), decode, listed),
         UnknownVariant::Kept(unknown) => {
             let unknown = tokens::ident(unknown);
-            (
-                quote!(Self::#unknown(value) => *value,),
-                quote!(text::decode_open_integer(reader, Self::from_i64, Self::#unknown)),
-            )
+            let shown = quote!(Self::#unknown(value) => *value,);
+            if item.open {
+                (shown, decode, quote!(Ok(Self::from_i64(value).unwrap_or(Self::#unknown(value)))))
+            } else {
+                let decode = quote!(text::decode_open_integer(reader, Self::from_i64, Self::#unknown));
+                (shown, decode, listed)
+            }
         }
     };
     quote! {
@@ -122,7 +142,7 @@ fn integers(item: &Enumeration, variants: &[EnumerationVariant<i64>]) -> TokenSt
             fn write(&self, out: &mut String) { self.as_i64().write(out); }
             fn parse(text: &str) -> Result<Self, text::TextError> {
                 let value = i64::parse(text)?;
-                Self::from_i64(value).ok_or_else(|| text::TextError::one_of(&[#(#texts),*]))
+                #listed
             }
         }
         impl json::Decode for #name {
@@ -130,6 +150,75 @@ fn integers(item: &Enumeration, variants: &[EnumerationVariant<i64>]) -> TokenSt
         }
         impl json::Encode for #name {
             fn encode(&self, writer: &mut json::Writer) { writer.signed(self.as_i64()); }
+        }
+    }
+}
+
+fn listed(
+    item: &Enumeration,
+    table: &Ident,
+    variants: &[EnumerationVariant<Json>],
+    is_text: bool,
+) -> TokenStream {
+    let (name, table) = (tokens::ident(&item.name), tokens::ident(table));
+    let definition = definition(item, variants, &quote!(json::Value));
+    let values: Vec<_> = variants.iter().map(|variant| variant.value.to_json()).collect();
+    let names: Vec<_> = variants.iter().map(|variant| tokens::ident(&variant.name)).collect();
+    let indices = (0..variants.len()).map(Literal::usize_unsuffixed);
+    let (decode, unknown) = match &item.unknown {
+        UnknownVariant::Refused => (quote!(reader.listed(&#table, Self::listed)), None),
+        UnknownVariant::Kept(unknown) => {
+            let unknown = tokens::ident(unknown);
+            let decode = quote!(reader.listed_or(&#table, Self::listed, Self::#unknown));
+            (decode, Some(quote!(Self::#unknown(value) => return value.encode(writer),)))
+        }
+    };
+    let text = is_text.then(|| text_of_listed(item, variants));
+    quote! {
+        #definition
+        static #table: json::Listed = json::Listed::new(#name::VALUES);
+        impl #name {
+            #[doc = " The listed values, each as JSON."]
+            pub const VALUES: &'static [&'static str] = &[#(#values),*];
+            fn listed(index: usize) -> Option<Self> {
+                Some(match index { #(#indices => Self::#names,)* _ => return None })
+            }
+        }
+        #text
+        impl json::Decode for #name {
+            fn decode(reader: &mut json::Reader<'_>) -> Result<Self, json::DecodeError> { #decode }
+        }
+        impl json::Encode for #name {
+            fn encode(&self, writer: &mut json::Writer) {
+                let json = match self { #(Self::#names => #values,)* #unknown };
+                json::ConstantValue(json).encode(writer);
+            }
+        }
+    }
+}
+
+fn text_of_listed(item: &Enumeration, variants: &[EnumerationVariant<Json>]) -> TokenStream {
+    let name = tokens::ident(&item.name);
+    let texts: Vec<String> = variants.iter().filter_map(|variant| variant.value.text()).collect();
+    let names: Vec<_> = variants.iter().map(|variant| tokens::ident(&variant.name)).collect();
+    let unknown = match &item.unknown {
+        UnknownVariant::Refused => None,
+        UnknownVariant::Kept(unknown) => {
+            let unknown = tokens::ident(unknown);
+            Some(quote!(Self::#unknown(value) => out.push_str(&value.to_string()),))
+        }
+    };
+    quote! {
+        impl text::Text for #name {
+            fn write(&self, out: &mut String) {
+                match self { #(Self::#names => out.push_str(#texts),)* #unknown }
+            }
+            fn parse(text: &str) -> Result<Self, text::TextError> {
+                match text {
+                    #(#texts => Ok(Self::#names),)*
+                    _ => Err(text::TextError::one_of(&[#(#texts),*])),
+                }
+            }
         }
     }
 }

@@ -15,7 +15,7 @@ use quote::quote;
 pub use union::union;
 
 use super::{Job, doc, tokens};
-use crate::plan::{Alias, Constructor, Ident, Item, ModelModule, Plan, Ty, UnknownKeys};
+use crate::plan::{Alias, Constructor, EnumerationValues, Ident, Item, ModelModule, Plan, Ty, UnknownKeys};
 
 /// The files of `models`.
 pub fn jobs(plan: &Plan) -> Vec<Job<'_>> {
@@ -73,7 +73,10 @@ fn bridges(module: &ModelModule) -> TokenStream {
     let names = |wanted: fn(&Item) -> bool| -> Vec<proc_macro2::Ident> {
         module.items.iter().filter(|item| wanted(item)).map(|item| tokens::ident(item.name())).collect()
     };
-    let texts = names(|item| matches!(item, Item::Enumeration(_)));
+    let texts = names(|item| match item {
+        Item::Enumeration(item) => !matches!(item.values, EnumerationValues::Values { is_text: false, .. }),
+        _ => false,
+    });
     let text = (!texts.is_empty()).then(|| quote!(oasmith_runtime::impl_text!(#(#texts),*);));
     let bridged = names(|item| !matches!(item, Item::Alias(_)));
     let serde = (!bridged.is_empty())

@@ -39,9 +39,16 @@ pub(super) struct Admitted {
     pub(super) basis: Basis,
     /// The values, where they are listed.
     pub(super) literals: Option<Vec<Literal>>,
+    /// Values that are listed although all others of their type are admitted as well.
+    pub(super) known: Vec<Literal>,
 }
 
 impl Admitted {
+    /// Every value of some JSON types.
+    pub(super) fn of(kinds: Kinds, basis: Basis) -> Self {
+        Self { kinds, basis, literals: None, known: Vec::new() }
+    }
+
     pub(super) fn nothing(&self) -> bool {
         self.kinds.is_empty()
     }
@@ -60,18 +67,18 @@ pub(super) fn admitted(parts: &[&Schema], untyped: Untyped, found: &mut Vec<Diag
     let literals = literals(parts, found);
     let Some(literals) = literals else {
         return match types {
-            Some((kinds, _)) => Admitted { kinds, basis: Basis::Declared, literals: None },
+            Some((kinds, _)) => Admitted::of(kinds, Basis::Declared),
             None => without_type(parts, untyped),
         };
     };
     let literals = of_types(literals, types, found);
     let kinds = literals.iter().fold(Kinds::NONE, |set, literal| set.or(Kinds::of_value(&literal.value)));
-    Admitted { kinds, basis: Basis::Declared, literals: Some(literals) }
+    Admitted { literals: Some(literals), ..Admitted::of(kinds, Basis::Declared) }
 }
 
 fn without_type(parts: &[&Schema], untyped: Untyped) -> Admitted {
     if parts.iter().any(|part| part.boolean == Some(false)) {
-        return Admitted { kinds: Kinds::NONE, basis: Basis::Declared, literals: None };
+        return Admitted::of(Kinds::NONE, Basis::Declared);
     }
     let kinds = parts.iter().fold(Kinds::NONE, |set, part| set.or(spoken_of(part)));
     let (kinds, basis) = match untyped {
@@ -79,7 +86,7 @@ fn without_type(parts: &[&Schema], untyped: Untyped) -> Admitted {
         Untyped::Infer => (kinds, Basis::Inferred),
         Untyped::Exact => (Kinds::ALL, Basis::Spoken(kinds)),
     };
-    Admitted { kinds, basis, literals: None }
+    Admitted::of(kinds, basis)
 }
 
 /// The types that every `type` lists.

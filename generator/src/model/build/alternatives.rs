@@ -44,6 +44,10 @@ impl<'d> Semantics<'d> {
                     let values = literals.iter().map(|literal| literal.value.clone());
                     vec![(Facts::of_values(values.collect()), None)]
                 }
+                Of::Known(literals) => {
+                    let kinds = literals.iter().map(|literal| Kinds::of_value(&literal.value));
+                    vec![(Facts::of_kinds(kinds.fold(Kinds::NONE, Kinds::or)), None)]
+                }
                 Of::Schemas(conjunction) => self.ways(conjunction, level),
             };
             if let Some(discriminator) = choice.discriminator {

@@ -54,7 +54,11 @@ impl Check<'_, '_> {
             Shape::Boolean => is(Kinds::BOOLEAN),
             Shape::Constant(constant) => same(constant, value),
             Shape::Enumeration(enumeration) => {
-                enumeration.values.iter().any(|listed| same(&listed.value, value))
+                let is_open_to = |listed: &Json| is(Kinds::of_value(listed)) && enumeration.open;
+                enumeration
+                    .values
+                    .iter()
+                    .any(|listed| same(&listed.value, value) || is_open_to(&listed.value))
             }
             Shape::Integer(integer) => {
                 is(Kinds::INTEGER) && range(value, integer.minimum.as_ref(), integer.maximum.as_ref())

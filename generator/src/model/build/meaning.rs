@@ -66,6 +66,8 @@ pub(super) enum Of {
     Schemas(Conjunction),
     /// The values of several variants that list values.
     Literals(Vec<Literal>),
+    /// Every value of the type of these, which variants list beside one that admits the type.
+    Known(Vec<Literal>),
 }
 
 /// How deep choices may lead to choices.
@@ -298,6 +300,7 @@ impl<'d> Semantics<'d> {
                     let of = match &entry.of {
                         Of::Schemas(conjunction) => self.meaning(conjunction),
                         Of::Literals(literals) => Some(Rc::new(variants::listed(literals.clone()))),
+                        Of::Known(literals) => Some(Rc::new(variants::known(literals.clone()))),
                     };
                     entries.extend(of.map(|of| (entry.clone(), of)));
                 }

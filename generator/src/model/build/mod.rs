@@ -39,6 +39,7 @@ mod tags;
 mod tests;
 mod types;
 mod unions;
+mod values;
 mod variants;
 
 use self::types::TypeBuilder;

@@ -171,12 +171,10 @@ impl TypeBuilder<'_> {
 
 fn scalar(shape: &Shape) -> Result<(), &'static str> {
     match shape {
-        Shape::Boolean
-        | Shape::Integer(_)
-        | Shape::Number(_)
-        | Shape::String(_)
-        | Shape::Enumeration(_)
-        | Shape::Constant(_) => Ok(()),
+        Shape::Boolean | Shape::Integer(_) | Shape::Number(_) | Shape::String(_) => Ok(()),
+        Shape::Constant(value) => value.text().map(drop).ok_or("an array or an object"),
+        Shape::Enumeration(enumeration) if enumeration.has_distinct_texts() => Ok(()),
+        Shape::Enumeration(_) => Err("values that have no text of their own"),
         Shape::Any | Shape::Kinds(_) => Err("any value"),
         Shape::Null => Err("null"),
         Shape::Array(_) => Err("arrays"),

@@ -2,8 +2,7 @@
 
 use std::rc::Rc;
 
-use super::admitted::{Basis, Literal};
-use super::json::shown;
+use super::admitted::Basis;
 use super::kinds::{self, Kinds};
 use super::limits::{self, Numeric};
 use super::meaning::{Body, Meaning};
@@ -11,12 +10,12 @@ use super::members::{Member, Rest, members};
 use super::parts::{Conjunction, Part};
 use super::site::{Site, origin, place, within};
 use super::types::{TypeBuilder, Work};
-use super::{docs, keywords};
+use super::{docs, keywords, values};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, Place, Schema};
 use crate::model::{
-    Additional, Array, Decision, Docs, EnumValue, Enumeration, Json, JsonKind, Length, Map, NamePart, Object,
-    Origin, Property, Shape, StringFormat, StringType, TypeUse, Union, UnionKind, Variant,
+    Additional, Array, Decision, Docs, JsonKind, Length, Map, NamePart, Object, Origin, Property, Shape,
+    StringFormat, StringType, TypeUse, Union, UnionKind, Variant,
 };
 
 impl<'d> TypeBuilder<'d> {
@@ -34,7 +33,10 @@ impl<'d> TypeBuilder<'d> {
         }
         let kinds = meaning.admitted.kinds.without(Kinds::NULL);
         if let Some(literals) = &meaning.admitted.literals {
-            return self.listed(literals);
+            return values::listed(literals);
+        }
+        if !meaning.admitted.known.is_empty() {
+            return values::open(&meaning.admitted.known);
         }
         if meaning.admitted.basis == Basis::Nothing {
             return Shape::Any;
@@ -124,57 +126,6 @@ impl<'d> TypeBuilder<'d> {
         }
         self.findings.extend(found);
         shape
-    }
-
-    /// The shape of listed values.
-    pub(super) fn listed(&mut self, literals: &[Literal]) -> Shape {
-        let values: Vec<&Literal> = literals.iter().filter(|literal| literal.value != Json::Null).collect();
-        let kinds = values.iter().fold(Kinds::NONE, |set, literal| set.or(Kinds::of_value(&literal.value)));
-        match values.as_slice() {
-            [] if literals.is_empty() => {
-                // Reported where the values were found to contradict each other.
-                return Shape::Any;
-            }
-            [] => return Shape::Null,
-            [only] if kinds.within(Kinds::ARRAY.or(Kinds::OBJECT)) => {
-                self.refuse_values(only, "a constant that is an array or an object is not supported yet");
-                return Shape::Any;
-            }
-            [only] => return Shape::Constant(only.value.clone()),
-            _ if kinds == Kinds::BOOLEAN => return Shape::Boolean,
-            [first, ..] if kinds != Kinds::STRING && kinds != Kinds::INTEGER => {
-                let other = values
-                    .iter()
-                    .find(|literal| !Kinds::of_value(&literal.value).within(Kinds::of_value(&first.value)));
-                let message = match other {
-                    Some(other) => format!(
-                        "an `enum` of values of several types is not supported yet: {} and {}",
-                        shown(&first.value),
-                        shown(&other.value)
-                    ),
-                    None => format!("an `enum` of values of type {} is not supported yet", kinds.words()),
-                };
-                self.refuse_values(first, &message);
-                return Shape::Any;
-            }
-            _ => {}
-        }
-        let values = values
-            .into_iter()
-            .map(|literal| EnumValue {
-                value: literal.value.clone(),
-                name: literal.name.clone(),
-                description: literal.description.clone(),
-            })
-            .collect();
-        Shape::Enumeration(Enumeration { values })
-    }
-
-    fn refuse_values(&mut self, literal: &Literal, message: &str) {
-        self.findings.push(
-            Diagnostic::new(Code::UnsupportedKeyword, literal.span, message)
-                .help("list strings alone or integers alone, or describe the values by `type`"),
-        );
     }
 
     fn array(&mut self, parts: &[&'d Schema], site: &mut Site, found: &mut Vec<Diagnostic>) -> Shape {

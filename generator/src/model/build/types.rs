@@ -10,7 +10,7 @@ use super::kinds::Kinds;
 use super::meaning::{Body, Meaning, Semantics};
 use super::parts::Conjunction;
 use super::site::{Site, name_from_pointer};
-use super::{Purpose, docs, order};
+use super::{Purpose, docs, order, values};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, SchemaId};
 use crate::model::{JsonKind, NamePart, Options, Refused, Shape, Type, TypeId, TypeUse};
@@ -36,6 +36,8 @@ pub(super) enum Work<'d> {
     Part(Rc<Meaning<'d>>, Kinds),
     /// Listed values.
     Literals(Vec<Literal>),
+    /// Listed values and all others of their type.
+    Known(Vec<Literal>),
     /// Any value.
     Any,
     /// Any value of some JSON types.
@@ -239,7 +241,8 @@ impl<'d> TypeBuilder<'d> {
         match of {
             Work::Any => Shape::Any,
             Work::Kinds(kinds) => Shape::Kinds(kinds),
-            Work::Literals(literals) => self.listed(&literals),
+            Work::Literals(literals) => values::listed(&literals),
+            Work::Known(literals) => values::open(&literals),
             Work::Part(meaning, kinds) => self.of_kinds(&meaning, kinds, site),
             Work::Meaning(meaning) => self.shape(&meaning, site),
             Work::Component(id) => self.component(id, site),

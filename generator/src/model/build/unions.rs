@@ -43,6 +43,9 @@ impl<'d> TypeBuilder<'d> {
             Of::Literals(literals) => {
                 TypeUse { id: self.meet(at, Work::Literals(literals.clone())), nullable: false }
             }
+            Of::Known(literals) => {
+                TypeUse { id: self.meet(at, Work::Known(literals.clone())), nullable: false }
+            }
         };
         TypeUse { nullable: false, ..used }
     }
@@ -96,7 +99,7 @@ impl<'d> TypeBuilder<'d> {
             Of::Schemas(conjunction) => {
                 self.semantics.meaning(conjunction).map_or(Kinds::NONE, |meaning| meaning.admitted.kinds)
             }
-            Of::Literals(literals) => {
+            Of::Literals(literals) | Of::Known(literals) => {
                 literals.iter().fold(Kinds::NONE, |set, literal| set.or(Kinds::of_value(&literal.value)))
             }
         };

@@ -1,7 +1,7 @@
 //! Reducing a choice: `null` becomes part of the use, listed values become one enumeration, and what another
 //! variant admits already is dropped.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 
 use super::admitted::{Admitted, Basis, Literal};
@@ -27,7 +27,7 @@ pub(super) fn reduce<'d>(
     let entries = merge_listed(&choice, entries, &mut findings);
     let kinds = entries.iter().fold(Kinds::NONE, |set, (_, meaning)| set.or(meaning.admitted.kinds));
     let null = if nullable { Kinds::NULL } else { Kinds::NONE };
-    let mut admitted = Admitted { kinds: kinds.or(null), basis: Basis::Declared, literals: None };
+    let mut admitted = Admitted::of(kinds.or(null), Basis::Declared);
     let mut parts = Vec::new();
     let body = match entries.as_slice() {
         [] => Body::Plain,
@@ -35,11 +35,16 @@ pub(super) fn reduce<'d>(
             admitted.literals = Some(literals.clone());
             Body::Plain
         }
+        [(Entry { of: Of::Known(literals), .. }, _)] => {
+            admitted.known.clone_from(literals);
+            Body::Plain
+        }
         [(Entry { of: Of::Schemas(conjunction), .. }, meaning)] => {
             if meaning.admitted.basis == Basis::Nothing {
                 admitted.basis = Basis::Nothing;
             }
             admitted.literals.clone_from(&meaning.admitted.literals);
+            admitted.known.clone_from(&meaning.admitted.known);
             parts.clone_from(&meaning.parts);
             Body::Same(conjunction.clone())
         }
@@ -53,7 +58,7 @@ pub(super) fn reduce<'d>(
 
 /// The meaning of nothing at all.
 pub(super) fn nothing<'d>(findings: Vec<Diagnostic>) -> Meaning<'d> {
-    let admitted = Admitted { kinds: Kinds::NONE, basis: Basis::Declared, literals: None };
+    let admitted = Admitted::of(Kinds::NONE, Basis::Declared);
     Meaning { parts: Vec::new(), admitted, body: Body::Plain, notes: Vec::new(), findings }
 }
 
@@ -70,6 +75,13 @@ pub(super) fn listed<'d>(literals: Vec<Literal>) -> Meaning<'d> {
     meaning.admitted.kinds =
         literals.iter().fold(Kinds::NONE, |set, literal| set.or(Kinds::of_value(&literal.value)));
     meaning.admitted.literals = Some(literals);
+    meaning
+}
+
+/// The meaning of every value of the types of some that are listed.
+pub(super) fn known<'d>(literals: Vec<Literal>) -> Meaning<'d> {
+    let mut meaning = listed(literals);
+    meaning.admitted.known = meaning.admitted.literals.take().unwrap_or_default();
     meaning
 }
 
@@ -126,7 +138,7 @@ fn possible<'d>(
     kept.into_iter()
         .filter(|(entry, _)| match &entry.of {
             Of::Schemas(conjunction) => seen.insert(conjunction.clone()),
-            Of::Literals(_) => true,
+            Of::Literals(_) | Of::Known(_) => true,
         })
         .collect()
 }
@@ -144,46 +156,93 @@ fn whole_kinds(meaning: &Meaning<'_>) -> Kinds {
     }
 }
 
-/// Drops the variants all of whose values another variant admits by its type alone. Under `anyOf` that changes
-/// nothing. Under `oneOf` it admits listed values that two variants match, and says so.
+/// Drops the variants all of whose values another variant admits by its type alone; of those that list values, the
+/// values stay known. Under `anyOf` that changes nothing. Under `oneOf` it admits listed values that two variants match,
+/// and says so.
 fn drop_admitted_by_others(
     choice: &Choice<'_>,
     entries: &mut Vec<Found<'_>>,
     notes: &mut Vec<String>,
     findings: &mut Vec<Diagnostic>,
 ) {
-    let wholes: Vec<Kinds> = entries.iter().map(|(_, meaning)| whole_kinds(meaning)).collect();
-    if wholes.iter().all(|whole| whole.is_empty()) {
-        return;
+    let admitted_by = admitted_by(choice, entries);
+    let mut known: BTreeMap<usize, Vec<Literal>> = BTreeMap::new();
+    for ((_, meaning), by) in entries.iter().zip(&admitted_by) {
+        let Some(mut by) = *by else { continue };
+        while let Some(further) = admitted_by.get(by).copied().flatten() {
+            by = further;
+        }
+        let Some(literals) = meaning.admitted.literals.as_deref() else {
+            notes.push(format!(
+                "Any {} is admitted, whatever its format.",
+                meaning.admitted.kinds.without(Kinds::NULL).words()
+            ));
+            continue;
+        };
+        if choice.kind == UnionKind::OneOf {
+            let message = format!(
+                "{} matches two variants of `oneOf`, which refuses it; it is admitted nonetheless",
+                in_words(literals)
+            );
+            findings.push(Diagnostic::new(Code::NoEffect, choice.keyword, message).help("use `anyOf`"));
+        }
+        if entries.get(by).is_some_and(|(_, meaning)| is_one_type(meaning)) {
+            known.entry(by).or_default().extend(literals.iter().cloned());
+        } else {
+            notes.push(format!("Known values: {}.", in_words(literals)));
+        }
     }
     let mut index = 0;
-    entries.retain(|(_, meaning)| {
+    entries.retain_mut(|(entry, meaning)| {
         let own = index;
         index += 1;
-        let kinds = meaning.admitted.kinds.without(Kinds::NULL);
-        let literals = meaning.admitted.literals.as_deref();
-        let covered = wholes.iter().enumerate().any(|(other, whole)| {
+        if let Some(literals) = known.remove(&own) {
+            let literals = each_once(literals);
+            *meaning = Rc::new(self::known(literals.clone()));
+            entry.of = Of::Known(literals);
+        }
+        admitted_by.get(own).is_none_or(Option::is_none)
+    });
+}
+
+/// For each variant one that admits all of its values by its type alone, where there is one.
+fn admitted_by(choice: &Choice<'_>, entries: &[Found<'_>]) -> Vec<Option<usize>> {
+    let wholes: Vec<Kinds> = entries.iter().map(|(_, meaning)| whole_kinds(meaning)).collect();
+    if wholes.iter().all(|whole| whole.is_empty()) {
+        return vec![None; entries.len()];
+    }
+    let admits = |own: usize, kinds: Kinds| {
+        wholes.iter().enumerate().position(|(other, whole)| {
             other != own
                 && kinds.within(*whole)
                 // Of two that admit the same, the first stays.
                 && (!wholes.get(own).is_some_and(|own| whole.within(*own)) || other < own)
-        });
-        if !covered || choice.kind != UnionKind::AnyOf && literals.is_none() {
-            return true;
-        }
-        if choice.kind == UnionKind::OneOf {
-            let values = literals.map(in_words).unwrap_or_default();
-            let message = format!(
-                "{values} matches two variants of `oneOf`, which refuses it; it is admitted nonetheless"
-            );
-            findings.push(Diagnostic::new(Code::NoEffect, choice.keyword, message).help("use `anyOf`"));
-        }
-        match literals {
-            Some(literals) => notes.push(format!("Known values: {}.", in_words(literals))),
-            None => notes.push(format!("Any {} is admitted, whatever its format.", kinds.words())),
-        }
-        false
-    });
+        })
+    };
+    let dropped =
+        |meaning: &Meaning<'_>| choice.kind == UnionKind::AnyOf || meaning.admitted.literals.is_some();
+    entries
+        .iter()
+        .enumerate()
+        .map(|(own, (_, meaning))| {
+            let kinds = meaning.admitted.kinds.without(Kinds::NULL);
+            dropped(meaning).then(|| admits(own, kinds)).flatten()
+        })
+        .collect()
+}
+
+/// Whether a variant admits strings alone or integers alone, which an enumeration can be open to.
+fn is_one_type(meaning: &Meaning<'_>) -> bool {
+    let kinds = meaning.admitted.kinds.without(Kinds::NULL);
+    meaning.admitted.basis == Basis::Declared && (kinds == Kinds::STRING || kinds == Kinds::INTEGER)
+}
+
+fn each_once(literals: Vec<Literal>) -> Vec<Literal> {
+    let mut seen = HashSet::new();
+    literals
+        .into_iter()
+        .filter(|literal| literal.value != Json::Null && seen.insert(canonical(&literal.value)))
+        .collect()
 }
 
 fn in_words(literals: &[Literal]) -> String {

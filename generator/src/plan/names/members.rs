@@ -2,14 +2,19 @@
 
 use super::reserved::{LOCALS, STRUCT_METHODS};
 use super::scope::{Round, Scope, Wish};
-use super::{Names, Symbol};
+use super::{Names, Symbol, values};
 use crate::diagnostic::Diagnostics;
-use crate::model::{Additional, Api, Directions, EnumValue, Json, Object, Shape, Type, TypeId, Types, Union};
+use crate::model::{
+    Additional, Api, Directions, EnumValue, Enumeration, Json, Object, Shape, Type, TypeId, Types, Union,
+};
 use crate::plan::ident::Ident;
 use crate::plan::{enumerations, models};
 
 /// What a variant is called that keeps values which are not listed.
 const UNKNOWN: &str = "unknown";
+
+/// What a variant is called that keeps what an open enumeration does not list.
+const OTHER: &str = "other";
 
 /// Names the fields and variants of every type that has an item.
 pub fn settle(api: &Api, names: &mut Names, diagnostics: &mut Diagnostics) {
@@ -19,8 +24,8 @@ pub fn settle(api: &Api, names: &mut Names, diagnostics: &mut Diagnostics) {
         }
         match &ty.shape {
             Shape::Object(object) => fields(&api.types, id, object, names, diagnostics),
-            Shape::Enumeration(enumeration) => values(id, ty, &enumeration.values, names, diagnostics),
-            Shape::Constant(value) => values(id, ty, &[only(value)], names, diagnostics),
+            Shape::Enumeration(enumeration) => values(id, ty, enumeration, names, diagnostics),
+            Shape::Constant(value) => values(id, ty, &only(value), names, diagnostics),
             Shape::Union(union) => {
                 let wish = unknown_wish(Symbol::Unknown(id), ty.directions);
                 let wish = wish.filter(|_| !union.decision.is_total());
@@ -36,8 +41,9 @@ pub fn settle(api: &Api, names: &mut Names, diagnostics: &mut Diagnostics) {
 }
 
 /// One value, in a place where it may be missing.
-pub fn only(value: &Json) -> EnumValue {
-    EnumValue { value: value.clone(), name: None, description: None }
+pub fn only(value: &Json) -> Enumeration {
+    let value = EnumValue { value: value.clone(), name: None, description: None };
+    Enumeration { values: vec![value], open: false }
 }
 
 fn fields(types: &Types, id: TypeId, object: &Object, names: &mut Names, diagnostics: &mut Diagnostics) {
@@ -71,15 +77,28 @@ pub fn locals(of: impl Iterator<Item = (Symbol, Symbol)>, names: &mut Names, dia
     scope.settle(names, diagnostics);
 }
 
-fn values(id: TypeId, ty: &Type, values: &[EnumValue], names: &mut Names, diagnostics: &mut Diagnostics) {
+fn values(
+    id: TypeId,
+    ty: &Type,
+    enumeration: &Enumeration,
+    names: &mut Names,
+    diagnostics: &mut Diagnostics,
+) {
     let mut scope = Scope::default();
-    if let Some(wish) = unknown_wish(Symbol::Unknown(id), ty.directions) {
+    let symbol = Symbol::Unknown(id);
+    let unknown = if enumeration.open {
+        Some(Wish::hidden(symbol, Ident::upper_camel(OTHER)).round(Round::Exact))
+    } else {
+        unknown_wish(symbol, ty.directions)
+    };
+    let wishes = values::wishes(&enumeration.values, unknown.as_ref().map(Wish::name));
+    if let Some(wish) = unknown {
         scope.declare(wish);
     }
-    for (index, value) in values.iter().enumerate() {
+    for (index, (value, wish)) in enumeration.values.iter().zip(wishes).enumerate() {
         let text = enumerations::text(&value.value);
         let named = value.name.as_deref().unwrap_or(&text);
-        let (wish, what) = (Ident::upper_camel(named), format!("value `{text}`"));
+        let what = format!("value `{text}`");
         scope.declare(Wish::named(Symbol::Variant(id, index), named, wish, what, Some(ty.origin.span)));
     }
     scope.settle(names, diagnostics);

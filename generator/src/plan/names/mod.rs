@@ -14,6 +14,7 @@ mod reserved;
 mod scope;
 pub mod statics;
 mod types;
+mod values;
 
 use std::collections::BTreeMap;
 use std::ops::Index;

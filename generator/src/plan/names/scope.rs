@@ -67,6 +67,11 @@ impl Wish {
         Self { symbol, name, round, brings: Vec::new(), report: Report::Collision(what.into(), span) }
     }
 
+    /// The name that is wished for.
+    pub fn name(&self) -> &Ident {
+        &self.name
+    }
+
     /// Heard in another round.
     pub fn round(self, round: Round) -> Self {
         Self { round, ..self }

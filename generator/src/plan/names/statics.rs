@@ -2,15 +2,21 @@
 
 use super::scope::Taken;
 use crate::plan::ident::Ident;
-use crate::plan::item::{Check, Item, ModelModule, Struct, Test, Union, UnknownKeys};
+use crate::plan::item::{
+    Check, Enumeration, EnumerationValues, Item, ModelModule, Struct, Test, Union, UnknownKeys,
+};
 use crate::plan::operation::Group;
 
 /// Gives every static of a file of `models` a name of its own.
 pub fn name_models(module: &mut ModelModule) {
     let mut taken = Taken::default();
     for item in &mut module.items {
-        if let Item::Struct(item) = item {
-            item.shape = taken.claim(&item.shape);
+        match item {
+            Item::Struct(item) => item.shape = taken.claim(&item.shape),
+            Item::Enumeration(Enumeration { values: EnumerationValues::Values { table, .. }, .. }) => {
+                *table = taken.claim(table);
+            }
+            Item::Enumeration(_) | Item::Union(_) | Item::Alias(_) => {}
         }
     }
     for item in &mut module.items {

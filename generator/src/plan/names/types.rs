@@ -8,15 +8,14 @@ use super::{Names, PARTS, Symbol};
 use crate::diagnostic::Diagnostics;
 use crate::model::{Api, NamePart, Origin, Shape, StatusPattern, Type, TypeId};
 use crate::plan::ident::Ident;
-use crate::plan::{enumerations, models, reach, status};
+use crate::plan::{models, reach, status};
 
 /// Names every type that gets an item. Components are heard before inline types, so that an inline type never takes a
 /// name away from one.
 pub fn settle(api: &Api, names: &mut Names, diagnostics: &mut Diagnostics) {
     let types = &api.types;
     let constants = reach::stored_constants(api);
-    let is_listed = |shape: &Shape| matches!(shape, Shape::Constant(value) if enumerations::is_listed(value));
-    let is_item = |id: TypeId, ty: &Type| is_item(ty) || constants.contains(&id) && is_listed(&ty.shape);
+    let is_item = |id: TypeId, ty: &Type| is_item(ty) || constants.contains(&id);
     let mut scope = Scope::with_reserved(PRELUDE);
     let mut roots: BTreeSet<&NamePart> = BTreeSet::new();
     let mut modules = Scope::with_reserved(MODEL_FILES);

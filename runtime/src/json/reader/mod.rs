@@ -18,9 +18,9 @@ use super::{Direction, Kind, Shape, Value};
 /// over the rest of the member and go on, to report all problems at once.
 #[derive(Clone, Debug)]
 pub struct Reader<'de> {
-    lexer: Lexer<'de>,
+    pub(super) lexer: Lexer<'de>,
     /// Where the scalar that was read last began.
-    token: usize,
+    pub(super) token: usize,
     depth: u8,
     direction: Direction,
     /// Whether what schemas assert is looked at.
@@ -141,7 +141,7 @@ impl<'de> Reader<'de> {
     }
 
     /// The beginning of the value that was read last, as it is written.
-    fn excerpt(&self) -> String {
+    pub(super) fn excerpt(&self) -> String {
         const LONGEST: usize = 60;
         let text = self.lexer.since(self.token);
         match text.char_indices().nth(LONGEST) {

@@ -78,23 +78,39 @@ fn constants_and_enumerations() {
 }
 
 #[test]
-fn an_open_enumeration_is_text_with_known_values() {
-    let (shown, found) = schemas("A: {anyOf: [{type: string, enum: [a, b]}, {type: string}]}");
-    assert_eq!(found, [""; 0]);
-    assert_eq!(shown.component("A"), "string");
-    assert_eq!(shown.notes("A"), ["Known values: `\"a\"`, `\"b\"`."]);
-    let (shown, found) = schemas("A: {oneOf: [{type: string, enum: [a, b]}, {type: string}]}");
-    assert_eq!((shown.component("A").as_str(), found), ("string", vec!["M013 1".to_owned()]));
+fn an_open_enumeration_has_values_that_are_known_among_others() {
+    let table = [
+        ("{anyOf: [{type: string, enum: [a, b]}, {type: string}]}", "<a b ...>", ""),
+        ("{anyOf: [{type: string}, {enum: [a, b, null]}, {enum: [b, c]}]}", "<a b c ...>", ""),
+        ("{anyOf: [{type: integer}, {enum: [1, 2]}]}", "<1 2 ...>", ""),
+        ("{oneOf: [{type: string, enum: [a, b]}, {type: string}]}", "<a b ...>", "M013 1"),
+        (
+            "{anyOf: [{const: a}, {type: [string, integer]}]}",
+            "(integer integer / string string) by kind(number=0 string=1)",
+            "",
+        ),
+        ("{anyOf: [{const: a}, {}]}", "any", ""),
+    ];
+    for (schema, expected, code) in table {
+        let (shown, found) = schemas(&format!("A: {schema}"));
+        assert_eq!((shown.component("A").as_str(), found.concat().as_str()), (expected, code), "{schema}");
+    }
+    let (shown, _) = schemas("A: {anyOf: [{const: a}, {const: b}, {type: [string, integer]}]}");
+    assert_eq!(shown.notes("A"), ["Known values: `\"a\"`.", "Known values: `\"b\"`."]);
 }
 
 #[test]
-fn values_that_have_no_type_of_their_own_yet_are_refused() {
-    for schema in
-        ["{enum: [1, a]}", "{enum: [1.5, 2.5]}", "{const: [1]}", "{const: {a: 1}}", "{enum: [[1], [2]]}"]
-    {
-        let (shown, found) = schemas(&format!("A: {schema}"));
-        assert_eq!(found, ["M001 1"], "{schema}");
-        assert_eq!(shown.component("A"), "any");
+fn values_of_any_type_are_listed() {
+    let table = [
+        ("{enum: [1, a]}", "<1 a>"),
+        ("{enum: [1.5, 2.5]}", "<1.5 2.5>"),
+        ("{enum: [true, 1, null]}", "<true 1>"),
+        ("{const: [1]}", "=[1]"),
+        ("{const: {a: 1}}", "={\"a\":1}"),
+        ("{enum: [[1], [2]]}", "<[1] [2]>"),
+    ];
+    for (schema, expected) in table {
+        assert_eq!(meaning(&format!("A: {schema}"), "A"), expected, "{schema}");
     }
 }
 

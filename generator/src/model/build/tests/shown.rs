@@ -82,7 +82,7 @@ impl Shown {
                         None => json(&value.value),
                     })
                     .collect();
-                format!("<{}>", values.join(" "))
+                format!("<{}{}>", values.join(" "), if enumeration.open { " ..." } else { "" })
             }
             Shape::Array(array) => {
                 let unique = if array.unique { "!" } else { "" };
@@ -130,7 +130,7 @@ fn json(value: &Json) -> String {
         Json::Bool(value) => value.to_string(),
         Json::Number(digits) => digits.clone(),
         Json::String(text) => text.clone(),
-        other => format!("{other:?}"),
+        other => other.to_json(),
     }
 }
 
