@@ -19,6 +19,7 @@
 mod current;
 mod documents;
 mod edits;
+mod evolution;
 mod faulty;
 mod filters;
 mod foreign;

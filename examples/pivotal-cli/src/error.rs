@@ -4,9 +4,9 @@ use std::io::{self, Write};
 use std::iter::successors;
 use std::process::ExitCode;
 
-use oasmith_runtime::operation::{ApiError, ResponseEncoder};
+use oasmith_runtime::operation::{ApiError, BodyOf};
 use pivotal_api::json::DecodeError;
-use pivotal_api::{client, json, models};
+use pivotal_api::{client, models};
 
 use crate::KEY_VARIABLE;
 use crate::output::plain;
@@ -45,11 +45,16 @@ impl Error {
     }
 }
 
-impl<E: ApiError> From<client::Error<E>> for Error {
+impl<E: ApiError> From<client::Error<E>> for Error
+where
+    models::Error: BodyOf<E>,
+{
     fn from(error: client::Error<E>) -> Self {
         match &error {
             client::Error::Api(failure) => Self::Refused(
-                envelope(failure).map_or_else(|| error.to_string(), |body| refusal(failure, &body.error)),
+                failure
+                    .body::<models::Error>()
+                    .map_or_else(|| error.to_string(), |body| refusal(failure, &body.error)),
             ),
             client::Error::Credentials(_) => {
                 Self::Usage(format!("the command needs an API key in {KEY_VARIABLE}"))
@@ -84,14 +89,6 @@ impl From<DecodeError> for Error {
     fn from(error: DecodeError) -> Self {
         Self::Failed(error.to_string())
     }
-}
-
-/// The body that all failures of the API share. Each operation has a type of its own for its failures, so it is read
-/// from what they have in common: their form on the wire.
-fn envelope<E: ApiError>(failure: &E) -> Option<models::Error> {
-    let mut response = ResponseEncoder::new();
-    failure.encode(&mut response);
-    json::from_slice(response.finish().ok()?.body()).ok()
 }
 
 fn refusal<E: ApiError>(failure: &E, error: &models::ErrorError) -> String {

@@ -5,6 +5,7 @@ use oasmith_runtime::{json, text};
 
 /// Where the engagement is, in the order in which phases follow each other.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub enum OnboardingPhase {
     /// `before_getting_started`
     BeforeGettingStarted,

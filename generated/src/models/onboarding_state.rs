@@ -5,6 +5,7 @@ use oasmith_runtime::{json, text};
 
 /// Whether something blocks the engagement. Independent of the phase.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub enum OnboardingState {
     /// `active`
     Active,

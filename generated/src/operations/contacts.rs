@@ -73,14 +73,14 @@ pub enum ListCustomerContactsError {
     InternalServerError(models::Error),
 }
 
-impl AsRef<models::Error> for ListCustomerContactsError {
-    fn as_ref(&self) -> &models::Error {
-        match self {
-            Self::BadRequest(body)
-            | Self::Unauthorized(body)
-            | Self::NotFound(body)
-            | Self::TooManyRequests(body)
-            | Self::InternalServerError(body) => body,
+impl operation::BodyOf<ListCustomerContactsError> for models::Error {
+    fn body_of(outcome: &ListCustomerContactsError) -> Option<&Self> {
+        match outcome {
+            ListCustomerContactsError::BadRequest(body)
+            | ListCustomerContactsError::Unauthorized(body)
+            | ListCustomerContactsError::NotFound(body)
+            | ListCustomerContactsError::TooManyRequests(body)
+            | ListCustomerContactsError::InternalServerError(body) => Some(body),
         }
     }
 }
@@ -258,15 +258,15 @@ pub enum CreateCustomerContactError {
     InternalServerError(models::Error),
 }
 
-impl AsRef<models::Error> for CreateCustomerContactError {
-    fn as_ref(&self) -> &models::Error {
-        match self {
-            Self::BadRequest(body)
-            | Self::Unauthorized(body)
-            | Self::NotFound(body)
-            | Self::Conflict(body)
-            | Self::TooManyRequests(body)
-            | Self::InternalServerError(body) => body,
+impl operation::BodyOf<CreateCustomerContactError> for models::Error {
+    fn body_of(outcome: &CreateCustomerContactError) -> Option<&Self> {
+        match outcome {
+            CreateCustomerContactError::BadRequest(body)
+            | CreateCustomerContactError::Unauthorized(body)
+            | CreateCustomerContactError::NotFound(body)
+            | CreateCustomerContactError::Conflict(body)
+            | CreateCustomerContactError::TooManyRequests(body)
+            | CreateCustomerContactError::InternalServerError(body) => Some(body),
         }
     }
 }
@@ -399,13 +399,13 @@ pub enum GetContactError {
     InternalServerError(models::Error),
 }
 
-impl AsRef<models::Error> for GetContactError {
-    fn as_ref(&self) -> &models::Error {
-        match self {
-            Self::Unauthorized(body)
-            | Self::NotFound(body)
-            | Self::TooManyRequests(body)
-            | Self::InternalServerError(body) => body,
+impl operation::BodyOf<GetContactError> for models::Error {
+    fn body_of(outcome: &GetContactError) -> Option<&Self> {
+        match outcome {
+            GetContactError::Unauthorized(body)
+            | GetContactError::NotFound(body)
+            | GetContactError::TooManyRequests(body)
+            | GetContactError::InternalServerError(body) => Some(body),
         }
     }
 }
@@ -519,13 +519,13 @@ pub enum DeleteContactError {
     InternalServerError(models::Error),
 }
 
-impl AsRef<models::Error> for DeleteContactError {
-    fn as_ref(&self) -> &models::Error {
-        match self {
-            Self::Unauthorized(body)
-            | Self::NotFound(body)
-            | Self::TooManyRequests(body)
-            | Self::InternalServerError(body) => body,
+impl operation::BodyOf<DeleteContactError> for models::Error {
+    fn body_of(outcome: &DeleteContactError) -> Option<&Self> {
+        match outcome {
+            DeleteContactError::Unauthorized(body)
+            | DeleteContactError::NotFound(body)
+            | DeleteContactError::TooManyRequests(body)
+            | DeleteContactError::InternalServerError(body) => Some(body),
         }
     }
 }
@@ -645,15 +645,15 @@ pub enum UpdateContactError {
     InternalServerError(models::Error),
 }
 
-impl AsRef<models::Error> for UpdateContactError {
-    fn as_ref(&self) -> &models::Error {
-        match self {
-            Self::BadRequest(body)
-            | Self::Unauthorized(body)
-            | Self::NotFound(body)
-            | Self::Conflict(body)
-            | Self::TooManyRequests(body)
-            | Self::InternalServerError(body) => body,
+impl operation::BodyOf<UpdateContactError> for models::Error {
+    fn body_of(outcome: &UpdateContactError) -> Option<&Self> {
+        match outcome {
+            UpdateContactError::BadRequest(body)
+            | UpdateContactError::Unauthorized(body)
+            | UpdateContactError::NotFound(body)
+            | UpdateContactError::Conflict(body)
+            | UpdateContactError::TooManyRequests(body)
+            | UpdateContactError::InternalServerError(body) => Some(body),
         }
     }
 }

@@ -74,13 +74,13 @@ pub enum ListCustomersError {
     InternalServerError(models::Error),
 }
 
-impl AsRef<models::Error> for ListCustomersError {
-    fn as_ref(&self) -> &models::Error {
-        match self {
-            Self::BadRequest(body)
-            | Self::Unauthorized(body)
-            | Self::TooManyRequests(body)
-            | Self::InternalServerError(body) => body,
+impl operation::BodyOf<ListCustomersError> for models::Error {
+    fn body_of(outcome: &ListCustomersError) -> Option<&Self> {
+        match outcome {
+            ListCustomersError::BadRequest(body)
+            | ListCustomersError::Unauthorized(body)
+            | ListCustomersError::TooManyRequests(body)
+            | ListCustomersError::InternalServerError(body) => Some(body),
         }
     }
 }
@@ -253,14 +253,14 @@ pub enum CreateCustomerError {
     InternalServerError(models::Error),
 }
 
-impl AsRef<models::Error> for CreateCustomerError {
-    fn as_ref(&self) -> &models::Error {
-        match self {
-            Self::BadRequest(body)
-            | Self::Unauthorized(body)
-            | Self::Conflict(body)
-            | Self::TooManyRequests(body)
-            | Self::InternalServerError(body) => body,
+impl operation::BodyOf<CreateCustomerError> for models::Error {
+    fn body_of(outcome: &CreateCustomerError) -> Option<&Self> {
+        match outcome {
+            CreateCustomerError::BadRequest(body)
+            | CreateCustomerError::Unauthorized(body)
+            | CreateCustomerError::Conflict(body)
+            | CreateCustomerError::TooManyRequests(body)
+            | CreateCustomerError::InternalServerError(body) => Some(body),
         }
     }
 }
@@ -388,13 +388,13 @@ pub enum GetCustomerError {
     InternalServerError(models::Error),
 }
 
-impl AsRef<models::Error> for GetCustomerError {
-    fn as_ref(&self) -> &models::Error {
-        match self {
-            Self::Unauthorized(body)
-            | Self::NotFound(body)
-            | Self::TooManyRequests(body)
-            | Self::InternalServerError(body) => body,
+impl operation::BodyOf<GetCustomerError> for models::Error {
+    fn body_of(outcome: &GetCustomerError) -> Option<&Self> {
+        match outcome {
+            GetCustomerError::Unauthorized(body)
+            | GetCustomerError::NotFound(body)
+            | GetCustomerError::TooManyRequests(body)
+            | GetCustomerError::InternalServerError(body) => Some(body),
         }
     }
 }
@@ -508,13 +508,13 @@ pub enum DeleteCustomerError {
     InternalServerError(models::Error),
 }
 
-impl AsRef<models::Error> for DeleteCustomerError {
-    fn as_ref(&self) -> &models::Error {
-        match self {
-            Self::Unauthorized(body)
-            | Self::NotFound(body)
-            | Self::TooManyRequests(body)
-            | Self::InternalServerError(body) => body,
+impl operation::BodyOf<DeleteCustomerError> for models::Error {
+    fn body_of(outcome: &DeleteCustomerError) -> Option<&Self> {
+        match outcome {
+            DeleteCustomerError::Unauthorized(body)
+            | DeleteCustomerError::NotFound(body)
+            | DeleteCustomerError::TooManyRequests(body)
+            | DeleteCustomerError::InternalServerError(body) => Some(body),
         }
     }
 }
@@ -634,15 +634,15 @@ pub enum UpdateCustomerError {
     InternalServerError(models::Error),
 }
 
-impl AsRef<models::Error> for UpdateCustomerError {
-    fn as_ref(&self) -> &models::Error {
-        match self {
-            Self::BadRequest(body)
-            | Self::Unauthorized(body)
-            | Self::NotFound(body)
-            | Self::Conflict(body)
-            | Self::TooManyRequests(body)
-            | Self::InternalServerError(body) => body,
+impl operation::BodyOf<UpdateCustomerError> for models::Error {
+    fn body_of(outcome: &UpdateCustomerError) -> Option<&Self> {
+        match outcome {
+            UpdateCustomerError::BadRequest(body)
+            | UpdateCustomerError::Unauthorized(body)
+            | UpdateCustomerError::NotFound(body)
+            | UpdateCustomerError::Conflict(body)
+            | UpdateCustomerError::TooManyRequests(body)
+            | UpdateCustomerError::InternalServerError(body) => Some(body),
         }
     }
 }

@@ -34,12 +34,12 @@ pub enum GetMeError {
     InternalServerError(models::Error),
 }
 
-impl AsRef<models::Error> for GetMeError {
-    fn as_ref(&self) -> &models::Error {
-        match self {
-            Self::Unauthorized(body)
-            | Self::TooManyRequests(body)
-            | Self::InternalServerError(body) => body,
+impl operation::BodyOf<GetMeError> for models::Error {
+    fn body_of(outcome: &GetMeError) -> Option<&Self> {
+        match outcome {
+            GetMeError::Unauthorized(body)
+            | GetMeError::TooManyRequests(body)
+            | GetMeError::InternalServerError(body) => Some(body),
         }
     }
 }
@@ -141,10 +141,11 @@ pub enum GetHealthError {
     InternalServerError(models::Error),
 }
 
-impl AsRef<models::Error> for GetHealthError {
-    fn as_ref(&self) -> &models::Error {
-        match self {
-            Self::TooManyRequests(body) | Self::InternalServerError(body) => body,
+impl operation::BodyOf<GetHealthError> for models::Error {
+    fn body_of(outcome: &GetHealthError) -> Option<&Self> {
+        match outcome {
+            GetHealthError::TooManyRequests(body)
+            | GetHealthError::InternalServerError(body) => Some(body),
         }
     }
 }

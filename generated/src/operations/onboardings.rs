@@ -90,13 +90,13 @@ pub enum ListOnboardingsError {
     InternalServerError(models::Error),
 }
 
-impl AsRef<models::Error> for ListOnboardingsError {
-    fn as_ref(&self) -> &models::Error {
-        match self {
-            Self::BadRequest(body)
-            | Self::Unauthorized(body)
-            | Self::TooManyRequests(body)
-            | Self::InternalServerError(body) => body,
+impl operation::BodyOf<ListOnboardingsError> for models::Error {
+    fn body_of(outcome: &ListOnboardingsError) -> Option<&Self> {
+        match outcome {
+            ListOnboardingsError::BadRequest(body)
+            | ListOnboardingsError::Unauthorized(body)
+            | ListOnboardingsError::TooManyRequests(body)
+            | ListOnboardingsError::InternalServerError(body) => Some(body),
         }
     }
 }
@@ -278,15 +278,15 @@ pub enum CreateOnboardingError {
     InternalServerError(models::Error),
 }
 
-impl AsRef<models::Error> for CreateOnboardingError {
-    fn as_ref(&self) -> &models::Error {
-        match self {
-            Self::BadRequest(body)
-            | Self::Unauthorized(body)
-            | Self::NotFound(body)
-            | Self::Conflict(body)
-            | Self::TooManyRequests(body)
-            | Self::InternalServerError(body) => body,
+impl operation::BodyOf<CreateOnboardingError> for models::Error {
+    fn body_of(outcome: &CreateOnboardingError) -> Option<&Self> {
+        match outcome {
+            CreateOnboardingError::BadRequest(body)
+            | CreateOnboardingError::Unauthorized(body)
+            | CreateOnboardingError::NotFound(body)
+            | CreateOnboardingError::Conflict(body)
+            | CreateOnboardingError::TooManyRequests(body)
+            | CreateOnboardingError::InternalServerError(body) => Some(body),
         }
     }
 }
@@ -450,14 +450,14 @@ pub enum ListCustomerOnboardingsError {
     InternalServerError(models::Error),
 }
 
-impl AsRef<models::Error> for ListCustomerOnboardingsError {
-    fn as_ref(&self) -> &models::Error {
-        match self {
-            Self::BadRequest(body)
-            | Self::Unauthorized(body)
-            | Self::NotFound(body)
-            | Self::TooManyRequests(body)
-            | Self::InternalServerError(body) => body,
+impl operation::BodyOf<ListCustomerOnboardingsError> for models::Error {
+    fn body_of(outcome: &ListCustomerOnboardingsError) -> Option<&Self> {
+        match outcome {
+            ListCustomerOnboardingsError::BadRequest(body)
+            | ListCustomerOnboardingsError::Unauthorized(body)
+            | ListCustomerOnboardingsError::NotFound(body)
+            | ListCustomerOnboardingsError::TooManyRequests(body)
+            | ListCustomerOnboardingsError::InternalServerError(body) => Some(body),
         }
     }
 }
@@ -611,13 +611,13 @@ pub enum GetOnboardingError {
     InternalServerError(models::Error),
 }
 
-impl AsRef<models::Error> for GetOnboardingError {
-    fn as_ref(&self) -> &models::Error {
-        match self {
-            Self::Unauthorized(body)
-            | Self::NotFound(body)
-            | Self::TooManyRequests(body)
-            | Self::InternalServerError(body) => body,
+impl operation::BodyOf<GetOnboardingError> for models::Error {
+    fn body_of(outcome: &GetOnboardingError) -> Option<&Self> {
+        match outcome {
+            GetOnboardingError::Unauthorized(body)
+            | GetOnboardingError::NotFound(body)
+            | GetOnboardingError::TooManyRequests(body)
+            | GetOnboardingError::InternalServerError(body) => Some(body),
         }
     }
 }
@@ -731,13 +731,13 @@ pub enum DeleteOnboardingError {
     InternalServerError(models::Error),
 }
 
-impl AsRef<models::Error> for DeleteOnboardingError {
-    fn as_ref(&self) -> &models::Error {
-        match self {
-            Self::Unauthorized(body)
-            | Self::NotFound(body)
-            | Self::TooManyRequests(body)
-            | Self::InternalServerError(body) => body,
+impl operation::BodyOf<DeleteOnboardingError> for models::Error {
+    fn body_of(outcome: &DeleteOnboardingError) -> Option<&Self> {
+        match outcome {
+            DeleteOnboardingError::Unauthorized(body)
+            | DeleteOnboardingError::NotFound(body)
+            | DeleteOnboardingError::TooManyRequests(body)
+            | DeleteOnboardingError::InternalServerError(body) => Some(body),
         }
     }
 }
@@ -856,14 +856,14 @@ pub enum UpdateOnboardingError {
     InternalServerError(models::Error),
 }
 
-impl AsRef<models::Error> for UpdateOnboardingError {
-    fn as_ref(&self) -> &models::Error {
-        match self {
-            Self::BadRequest(body)
-            | Self::Unauthorized(body)
-            | Self::NotFound(body)
-            | Self::TooManyRequests(body)
-            | Self::InternalServerError(body) => body,
+impl operation::BodyOf<UpdateOnboardingError> for models::Error {
+    fn body_of(outcome: &UpdateOnboardingError) -> Option<&Self> {
+        match outcome {
+            UpdateOnboardingError::BadRequest(body)
+            | UpdateOnboardingError::Unauthorized(body)
+            | UpdateOnboardingError::NotFound(body)
+            | UpdateOnboardingError::TooManyRequests(body)
+            | UpdateOnboardingError::InternalServerError(body) => Some(body),
         }
     }
 }

@@ -242,7 +242,7 @@ pub struct Body {
 }
 
 /// A body's media type and what stands in it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
     /// JSON, also under a `+json` media type.
     Json {

@@ -3,7 +3,7 @@
 use super::decimal;
 use super::docs;
 use super::ident::Ident;
-use super::item::{Enumeration, EnumerationValues, EnumerationVariant, UnknownVariant};
+use super::item::{Enumeration, EnumerationValues, EnumerationVariant, NonExhaustive, UnknownVariant};
 use super::names::{Names, Symbol};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{self, Directions, EnumValue, Json, Type, TypeId};
@@ -38,7 +38,7 @@ pub fn plan(
     Enumeration {
         unknown: unknown.map_or(UnknownVariant::Refused, UnknownVariant::Kept),
         open: listed.open,
-        non_exhaustive: is_non_exhaustive(ty.directions),
+        non_exhaustive: if listed.open { NonExhaustive::Always } else { non_exhaustive(ty.directions) },
         docs: docs::text_of(name.bare(), &ty.docs),
         name,
         deprecated: ty.docs.deprecated,
@@ -54,10 +54,14 @@ pub fn text(value: &Json) -> String {
     }
 }
 
-/// Whether a listed value more breaks nobody: in a request it is the server that has to do something about it, and
+/// Where a listed value more breaks nobody: in a request it is the server that has to do something about it, and
 /// the compiler should say so.
-pub fn is_non_exhaustive(directions: Directions) -> bool {
-    directions.response && !directions.request
+pub fn non_exhaustive(directions: Directions) -> NonExhaustive {
+    match (directions.request, directions.response) {
+        (_, false) => NonExhaustive::Never,
+        (true, true) => NonExhaustive::InClients,
+        (false, true) => NonExhaustive::Always,
+    }
 }
 
 fn integer(value: &Json) -> Option<i64> {

@@ -261,8 +261,8 @@ pub struct Enumeration {
     pub unknown: UnknownVariant,
     /// Whether any other string or integer is a value as well, in requests too.
     pub open: bool,
-    /// Whether code elsewhere must reckon with more values to come.
-    pub non_exhaustive: bool,
+    /// Where code elsewhere must reckon with more values to come.
+    pub non_exhaustive: NonExhaustive,
 }
 
 /// The values of an enumeration.
@@ -303,6 +303,17 @@ pub enum UnknownVariant {
     Kept(Ident),
 }
 
+/// Where code elsewhere must reckon with more variants than are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NonExhaustive {
+    /// Never: requests hold it, and whoever serves them has to do something about a variant more.
+    Never,
+    /// Unless it serves requests: responses hold it as well.
+    InClients,
+    /// Always: only responses hold it.
+    Always,
+}
+
 /// An enum with a value of another type in each variant.
 #[derive(Clone, Debug)]
 pub struct Union {
@@ -318,8 +329,8 @@ pub struct Union {
     pub decision: crate::model::Decision,
     /// What becomes of a value of no variant.
     pub unknown: UnknownVariant,
-    /// Whether code elsewhere must reckon with more variants to come.
-    pub non_exhaustive: bool,
+    /// Where code elsewhere must reckon with more variants to come.
+    pub non_exhaustive: NonExhaustive,
     /// Whether anything in it, however deep, is checked.
     pub validated: bool,
 }

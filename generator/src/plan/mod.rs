@@ -33,12 +33,13 @@ pub use build::plan;
 pub use ident::Ident;
 pub use item::{
     Alias, Check, Constructor, Enumeration, EnumerationValues, EnumerationVariant, Field, Item, Member,
-    MemberKind, ModelModule, Presence, Struct, Test, Union, UnionVariant, UnknownKeys, UnknownVariant,
+    MemberKind, ModelModule, NonExhaustive, Presence, Struct, Test, Union, UnionVariant, UnknownKeys,
+    UnknownVariant,
 };
 pub use operation::{
-    BodyKind, ClientMethod, CredentialKind, Group, HeaderField, HeaderItem, Operation, OperationBody,
-    Outcome, Outcomes, Paging, Parameter, Payload, PayloadBody, Principal, SchemeItem, SecurityUse,
-    StatusMatch, WebhookItem, Webhooks,
+    BodyKind, CarriedModel, ClientMethod, CredentialKind, Group, HeaderField, HeaderItem, Operation,
+    OperationBody, Outcome, Outcomes, Paging, Parameter, Payload, PayloadBody, Principal, SchemeItem,
+    SecurityUse, StatusMatch, WebhookItem, Webhooks,
 };
 pub use servers::{ServerItem, UrlPart, VariableItem};
 pub use ty::Ty;

@@ -278,7 +278,7 @@ impl<'a> Models<'a> {
             .collect();
         Union {
             unknown: unknown.cloned().map_or(UnknownVariant::Refused, UnknownVariant::Kept),
-            non_exhaustive: enumerations::is_non_exhaustive(directions),
+            non_exhaustive: enumerations::non_exhaustive(directions),
             validated: variants.iter().any(|variant| !variant.tests.is_empty()),
             decision: union.decision.clone(),
             name,

@@ -123,8 +123,14 @@ pub enum BodyKind {
 /// All outcomes of one side of an operation, success or failure.
 #[derive(Clone, Debug)]
 pub enum Outcomes {
-    /// None is documented.
-    Never,
+    /// None is documented. The name stands all the same, for a type without values: the first outcome that the
+    /// document adds changes no signature.
+    Never {
+        /// The alias.
+        name: Ident,
+        /// Markdown.
+        docs: String,
+    },
     /// Exactly one, with one status: its payload is the type itself.
     One(Outcome),
     /// An enum of this name.
@@ -135,28 +141,42 @@ pub enum Outcomes {
         docs: String,
         /// Its variants.
         outcomes: Vec<Outcome>,
-        /// The type of body that every variant carries, where it is the same for all.
-        body: Option<Ty>,
+        /// The models among the bodies, each with the outcomes that carry it.
+        bodies: Vec<CarriedModel>,
     },
 }
 
-/// The type of body that each of several outcomes carries, where it is the same for all.
-pub fn common_body(outcomes: &[Outcome]) -> Option<Ty> {
-    fn body(outcome: &Outcome) -> Option<&Ty> {
-        match &outcome.payload {
-            Payload::Body(body) => Some(&body.ty),
-            Payload::Empty | Payload::Headed { .. } => None,
+/// A model that some outcomes carry as their body.
+#[derive(Clone, Debug)]
+pub struct CarriedModel {
+    /// The model.
+    pub model: Ident,
+    /// Which outcomes: indices, at least one.
+    pub outcomes: Vec<usize>,
+}
+
+/// The models among the bodies of outcomes. What a model is carried by only grows when the document adds outcomes.
+pub fn carried_models(outcomes: &[Outcome]) -> Vec<CarriedModel> {
+    let mut carried: Vec<CarriedModel> = Vec::new();
+    for (index, outcome) in outcomes.iter().enumerate() {
+        let body = match &outcome.payload {
+            Payload::Body(body) | Payload::Headed { body: Some(body), .. } => body,
+            Payload::Empty | Payload::Headed { body: None, .. } => continue,
+        };
+        let Ty::Model(model) = body.ty.unaliased() else { continue };
+        match carried.iter_mut().find(|known| known.model == *model) {
+            Some(known) => known.outcomes.push(index),
+            None => carried.push(CarriedModel { model: model.clone(), outcomes: vec![index] }),
         }
     }
-    let first = outcomes.first().and_then(body)?;
-    outcomes.iter().all(|outcome| body(outcome) == Some(first)).then(|| first.clone())
+    carried
 }
 
 impl Outcomes {
     /// The outcomes in document order.
     pub fn list(&self) -> &[Outcome] {
         match self {
-            Self::Never => &[],
+            Self::Never { .. } => &[],
             Self::One(outcome) => std::slice::from_ref(outcome),
             Self::Many { outcomes, .. } => outcomes,
         }

@@ -5,7 +5,7 @@ use super::headers::Headers;
 use super::models::Models;
 use super::names::{Side, Symbol};
 use super::operation::{
-    BodyKind, HeaderField, Outcome, Outcomes, Payload, PayloadBody, StatusMatch, common_body,
+    BodyKind, HeaderField, Outcome, Outcomes, Payload, PayloadBody, StatusMatch, carried_models,
 };
 use super::status::shown_status;
 use super::ty::Ty;
@@ -33,14 +33,12 @@ impl Planner<'_> {
         });
         let name = &self.models.names[Symbol::Operation(index)];
         let success = match successes.len() {
-            0 => Outcomes::Never,
-            1 if matches!(successes[0].status, StatusMatch::Code(_)) => {
-                successes.pop().map_or(Outcomes::Never, Outcomes::One)
-            }
+            0 => self.never(index, Side::Success, format!("No success of [`{name}`] is documented.")),
+            1 if matches!(successes[0].status, StatusMatch::Code(_)) => Outcomes::One(successes.remove(0)),
             _ => self.many(index, Side::Success, format!("What [`{name}`] gives."), successes),
         };
         let failure = if failures.is_empty() {
-            Outcomes::Never
+            self.never(index, Side::Failure, format!("No failure of [`{name}`] is documented."))
         } else {
             self.many(index, Side::Failure, format!("Why [`{name}`] was refused, by status."), failures)
         };
@@ -49,7 +47,11 @@ impl Planner<'_> {
 
     fn many(self, index: usize, side: Side, docs: String, outcomes: Vec<Outcome>) -> Outcomes {
         let name = self.models.names.outcomes(index, side);
-        Outcomes::Many { name, docs, body: common_body(&outcomes), outcomes }
+        Outcomes::Many { name, docs, bodies: carried_models(&outcomes), outcomes }
+    }
+
+    fn never(self, index: usize, side: Side, docs: String) -> Outcomes {
+        Outcomes::Never { name: self.models.names.outcomes(index, side), docs }
     }
 
     fn outcome(
@@ -134,10 +136,20 @@ fn is_success(status: StatusPattern) -> bool {
     }
 }
 
+/// Whether two responses are the same on the wire but for their status.
+fn is_same_payload(one: &model::Response, other: &model::Response) -> bool {
+    let needs_headers = |response: &model::Response| response.headers.iter().any(|header| header.required);
+    one.content == other.content && !needs_headers(one) && !needs_headers(other)
+}
+
 /// Which statuses a response answers for, beside the operation's other responses. Without a success of its own an
 /// operation's `default` stands for successes too, as an outcome apart.
 fn statuses(operation: &model::Operation, status: StatusPattern, has_success: bool) -> StatusMatch {
-    let codes = operation.responses.iter().filter_map(|other| match other.status {
+    // A status that the document takes out of a range, and leaves as it is otherwise, may still be given as one of the
+    // range: servers did so before.
+    let own = operation.responses.iter().find(|response| response.status == status);
+    let is_other = |other: &&model::Response| own.is_none_or(|own| !is_same_payload(own, other));
+    let codes = operation.responses.iter().filter(is_other).filter_map(|other| match other.status {
         StatusPattern::Code(code) => Some(code),
         StatusPattern::Class(_) | StatusPattern::Default => None,
     });

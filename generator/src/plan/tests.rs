@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use super::{
-    Check, Enumeration, EnumerationValues, Item, Plan, Presence, Struct, Test, Ty, Union, UnknownKeys,
-    UnknownVariant,
+    Check, Enumeration, EnumerationValues, Item, NonExhaustive, Plan, Presence, Struct, Test, Ty, Union,
+    UnknownKeys, UnknownVariant,
 };
 use crate::config::Config;
 use crate::source::{Limits, Sources};
@@ -158,8 +158,8 @@ components:
     );
     let plan = plan.unwrap();
     let open = ["Asked", "Both", "Given"].map(|name| enumeration(&plan, name).non_exhaustive);
-    assert_eq!(open, [false, false, true]);
-    assert!(union(&plan, "Union").non_exhaustive);
+    assert_eq!(open, [NonExhaustive::Never, NonExhaustive::InClients, NonExhaustive::Always]);
+    assert_eq!(union(&plan, "Union").non_exhaustive, NonExhaustive::Always);
 
     let given = enumeration(&plan, "Given");
     let EnumerationValues::Strings(values) = &given.values else { unreachable!() };

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use http::{Response, StatusCode};
 
 use super::TransportError;
-use crate::operation::{ApiError, EncodeError, ResponseEncoder, ResponseError};
+use crate::operation::{ApiError, BodyOf, EncodeError, ResponseEncoder, ResponseError};
 use crate::text::TextError;
 use crate::validate::Violation;
 
@@ -56,6 +56,14 @@ impl<E> Error<E> {
 }
 
 impl<E: ApiError> Error<E> {
+    /// The body of a failure that the document describes, if it is of this type.
+    pub fn body<B: BodyOf<E>>(&self) -> Option<&B> {
+        match self {
+            Self::Api(failure) => failure.body(),
+            _ => None,
+        }
+    }
+
     /// The status of the response, if one came.
     pub fn status(&self) -> Option<StatusCode> {
         match self {

@@ -83,11 +83,32 @@ pub trait ApiError: Sized + std::fmt::Debug + Send + 'static {
     /// not describe.
     fn decode(response: &ResponseDecoder<'_>) -> Result<Self, ResponseError>;
 
+    /// The body, if it is of this type.
+    fn body<B: BodyOf<Self>>(&self) -> Option<&B> {
+        B::body_of(self)
+    }
+
     /// The status of the response.
     fn status(&self) -> StatusCode {
         let mut response = ResponseEncoder::status_only();
         self.encode(&mut response);
         response.code()
+    }
+}
+
+/// A type that some outcomes of an operation carry as their body. `O` is the type of its failures or of its successes.
+///
+/// A caller that does not care which failure it is asks for the body by its type. That still compiles when the document
+/// adds a status with another body.
+pub trait BodyOf<O>: Sized {
+    /// The body, if it is of this type.
+    fn body_of(outcome: &O) -> Option<&Self>;
+}
+
+/// An operation without failures carries nothing: code that serves every operation serves it too.
+impl<B> BodyOf<std::convert::Infallible> for B {
+    fn body_of(outcome: &std::convert::Infallible) -> Option<&Self> {
+        match *outcome {}
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use pivotal_api::Client;
 use pivotal_api::client::Error;
 use pivotal_api::models::{self, Contact, ContactCreate, Customer, CustomerCreate, ErrorErrorType};
-use pivotal_api::runtime::operation::ApiError;
+use pivotal_api::runtime::operation::{ApiError, BodyOf};
 use pivotal_server::{Mode, Pivotal, app};
 use tokio::net::TcpListener;
 
@@ -65,10 +65,11 @@ pub async fn contact(client: &Client, customer: &Customer, email: &str) -> Conta
 pub fn refusal<T, E>(result: Result<T, Error<E>>) -> (u16, String, Option<String>)
 where
     T: Debug,
-    E: ApiError + AsRef<models::Error>,
+    E: ApiError,
+    models::Error: BodyOf<E>,
 {
     let Err(Error::Api(failure)) = result else { panic!("expected a refusal, found {result:?}") };
-    let error = failure.as_ref().error.clone();
+    let error = failure.body::<models::Error>().unwrap().error.clone();
     let status = failure.status().as_u16();
     assert_eq!(error.r#type, type_of(status));
     (status, error.code, error.field)

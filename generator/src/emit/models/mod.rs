@@ -15,7 +15,9 @@ use quote::quote;
 pub use union::union;
 
 use super::{Job, doc, tokens};
-use crate::plan::{Alias, Constructor, EnumerationValues, Ident, Item, ModelModule, Plan, Ty, UnknownKeys};
+use crate::plan::{
+    Alias, Constructor, EnumerationValues, Ident, Item, ModelModule, NonExhaustive, Plan, Ty, UnknownKeys,
+};
 
 /// The files of `models`.
 pub fn jobs(plan: &Plan) -> Vec<Job<'_>> {
@@ -130,8 +132,12 @@ fn model_ty(ty: &Ty) -> TokenStream {
 }
 
 /// `#[non_exhaustive]`, where the plan says so.
-fn non_exhaustive(non_exhaustive: bool) -> TokenStream {
-    if non_exhaustive { quote!(#[non_exhaustive]) } else { TokenStream::new() }
+fn non_exhaustive(wanted: NonExhaustive) -> TokenStream {
+    match wanted {
+        NonExhaustive::Never => TokenStream::new(),
+        NonExhaustive::InClients => quote!(#[cfg_attr(not(feature = "server"), non_exhaustive)]),
+        NonExhaustive::Always => quote!(#[non_exhaustive]),
+    }
 }
 
 /// `#[deprecated]`, where the document says so.

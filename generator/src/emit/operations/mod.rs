@@ -54,8 +54,9 @@ fn root(plan: &Plan) -> TokenStream {
 fn public_names(operation: &Operation) -> Vec<&crate::plan::Ident> {
     let mut names = vec![&operation.name];
     for outcomes in [&operation.success, &operation.failure] {
-        if let Outcomes::Many { name, .. } = outcomes {
-            names.push(name);
+        match outcomes {
+            Outcomes::Never { name, .. } | Outcomes::Many { name, .. } => names.push(name),
+            Outcomes::One(_) => {}
         }
         names.extend(outcomes.list().iter().filter_map(|outcome| match &outcome.payload {
             Payload::Headed { name, .. } => Some(name),
@@ -106,9 +107,8 @@ pub fn payload_ty(payload: &Payload, operations: &TokenStream) -> TokenStream {
 /// The type of one side of an operation, success or failure, as a file that has `operations` at hand names it.
 pub fn outcomes_ty(outcomes: &Outcomes, operations: &TokenStream) -> TokenStream {
     match outcomes {
-        Outcomes::Never => quote!(std::convert::Infallible),
         Outcomes::One(outcome) => payload_ty(&outcome.payload, operations),
-        Outcomes::Many { name, .. } => {
+        Outcomes::Never { name, .. } | Outcomes::Many { name, .. } => {
             let name = tokens::ident(name);
             quote!(#operations #name)
         }

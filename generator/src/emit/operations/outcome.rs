@@ -4,14 +4,28 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::super::{doc, tokens};
-use super::{outside_ty, payload_ty};
-use crate::plan::{BodyKind, Outcome, Outcomes, Payload, StatusMatch, Ty};
+use super::payload_ty;
+use crate::plan::{BodyKind, CarriedModel, Outcome, Outcomes, Payload, StatusMatch};
 
-/// The enum, where there is more than one outcome to tell apart.
+/// The type that one side of an operation has for itself, where its only payload is not all that it is.
 pub fn definition(outcomes: &Outcomes) -> TokenStream {
-    let Outcomes::Many { name, docs, outcomes, body } = outcomes else { return TokenStream::new() };
-    let (docs, name) = (doc::outer(docs), tokens::ident(name));
-    let as_body = body.as_ref().map(|body| as_body(&name, outcomes, body));
+    match outcomes {
+        Outcomes::Never { name, docs } => {
+            let (docs, name) = (doc::outer(docs), tokens::ident(name));
+            quote! { #docs pub type #name = std::convert::Infallible; }
+        }
+        Outcomes::One(_) => TokenStream::new(),
+        Outcomes::Many { name, docs, outcomes, bodies } => {
+            let name = tokens::ident(name);
+            let definition = enumeration(&name, docs, outcomes);
+            let bodies = bodies.iter().map(|body| body_of(&name, outcomes, body));
+            quote! { #definition #(#bodies)* }
+        }
+    }
+}
+
+fn enumeration(name: &proc_macro2::Ident, docs: &str, outcomes: &[Outcome]) -> TokenStream {
+    let docs = doc::outer(docs);
     let variants = outcomes.iter().map(|outcome| {
         let (docs, name) = (doc::outer(&outcome.docs), tokens::ident(&outcome.variant));
         let status = has_status(outcome).then(|| quote!(operation::StatusCode,));
@@ -29,22 +43,29 @@ pub fn definition(outcomes: &Outcomes) -> TokenStream {
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum #name { #(#variants)* }
-        #as_body
     }
 }
 
-/// What every variant carries, for code that does not care which it is.
-fn as_body(name: &proc_macro2::Ident, outcomes: &[Outcome], body: &Ty) -> TokenStream {
-    let body = outside_ty(body);
-    let patterns = outcomes.iter().map(|outcome| {
+/// What several variants carry, for code that does not care which it is.
+fn body_of(name: &proc_macro2::Ident, outcomes: &[Outcome], carried: &CarriedModel) -> TokenStream {
+    let model = tokens::ident(&carried.model);
+    let patterns = carried.outcomes.iter().map(|index| {
+        let outcome = &outcomes[*index];
         let variant = tokens::ident(&outcome.variant);
         let status = has_status(outcome).then(|| quote!(_,));
-        quote!(Self::#variant(#status body))
+        quote!(#name::#variant(#status body))
     });
+    let is_headed = |index: &usize| matches!(outcomes[*index].payload, Payload::Headed { .. });
+    let (headed, plain): (Vec<_>, Vec<_>) =
+        carried.outcomes.iter().zip(patterns).partition(|(index, _)| is_headed(index));
+    let plain: Vec<_> = plain.into_iter().map(|(_, pattern)| pattern).collect();
+    let plain = (!plain.is_empty()).then(|| quote!(#(#plain)|* => Some(body),));
+    let headed = headed.into_iter().map(|(_, pattern)| quote!(#pattern => Some(&body.body),));
+    let rest = (carried.outcomes.len() < outcomes.len()).then(|| quote!(_ => None,));
     quote! {
-        impl AsRef<#body> for #name {
-            fn as_ref(&self) -> &#body {
-                match self { #(#patterns)|* => body }
+        impl operation::BodyOf<#name> for models::#model {
+            fn body_of(outcome: &#name) -> Option<&Self> {
+                match outcome { #plain #(#headed)* #rest }
             }
         }
     }
@@ -71,7 +92,7 @@ pub fn failure(outcomes: &Outcomes) -> TokenStream {
 /// `Operation::encode_success`.
 pub fn encode_success(outcomes: &Outcomes) -> TokenStream {
     let (success, body) = match outcomes {
-        Outcomes::Never => (quote!(success), quote!(match *success {})),
+        Outcomes::Never { .. } => (quote!(success), quote!(match *success {})),
         Outcomes::One(outcome) => {
             let status = set_status(outcome);
             match write(&outcome.payload, &status, &quote!(success)) {
@@ -85,7 +106,7 @@ pub fn encode_success(outcomes: &Outcomes) -> TokenStream {
             (quote!(success), quote!(match success { #(#arms)* }))
         }
     };
-    let response = if matches!(outcomes, Outcomes::Never) { quote!(_) } else { quote!(response) };
+    let response = if matches!(outcomes, Outcomes::Never { .. }) { quote!(_) } else { quote!(response) };
     let success = if success.to_string() == "success" { quote!(success: &Self::Success) } else { success };
     quote! { fn encode_success(#success, #response: &mut operation::ResponseEncoder) { #body } }
 }
@@ -93,7 +114,7 @@ pub fn encode_success(outcomes: &Outcomes) -> TokenStream {
 /// `Operation::decode_success`.
 pub fn decode_success(outcomes: &Outcomes) -> TokenStream {
     let (response, body) = match outcomes {
-        Outcomes::Never => (quote!(_), quote!(Err(operation::ResponseError::Undocumented))),
+        Outcomes::Never { .. } => (quote!(_), quote!(Err(operation::ResponseError::Undocumented))),
         Outcomes::One(outcome) => {
             let status = pattern(outcome);
             let read = read(&outcome.payload).unwrap_or(quote!(Ok(())));
