@@ -44,7 +44,7 @@ struct Document {
     /// What the compiler said.
     compiled: Vec<String>,
     /// What became of its examples, in order.
-    outcomes: Result<Vec<Outcome>, String>,
+    outcomes: Vec<Outcome>,
 }
 
 /// The documents that lie together, which are told of together.
@@ -100,13 +100,13 @@ pub fn run(options: &Options) -> io::Result<bool> {
     let mut said = workspace.build()?;
     for document in rows.iter_mut().flat_map(|row| &mut row.documents) {
         document.compiled = said.remove(&document.package).unwrap_or_default();
-        document.outcomes = outcomes(document, &workspace);
     }
+    try_examples(&mut rows, &workspace)?;
     print!("{}", page::summary(&rows));
     if let Some(page) = &options.page {
         fs::write(page, page::page(&rows))?;
     }
-    Ok(said.is_empty() && rows.iter().all(Row::is_good))
+    Ok(rows.iter().all(Row::is_good))
 }
 
 fn survey_all(sets: &[Set]) -> Vec<Row> {
@@ -122,7 +122,7 @@ fn survey_all(sets: &[Set]) -> Vec<Row> {
             survey,
             time: start.elapsed(),
             compiled: Vec::new(),
-            outcomes: Ok(Vec::new()),
+            outcomes: Vec::new(),
         }
     })
     .into_iter();
@@ -143,25 +143,40 @@ fn package(set: &Set, path: &Path) -> String {
     format!("c-{}", name.chars().map(letter).collect::<String>())
 }
 
-fn crates(rows: &[Row]) -> BTreeMap<String, Files> {
+fn crates(rows: &[Row]) -> BTreeMap<String, &Files> {
     let documents = rows.iter().flat_map(|row| &row.documents);
-    let with_files = documents.filter_map(|document| {
-        let survey = document.survey.as_ref().ok()?;
-        let program = program::text(&document.package, &survey.probes);
-        Some((document.package.clone(), workspace::with_program(survey.files.clone(), program)))
-    });
-    with_files.collect()
+    documents.filter_map(|it| Some((it.package.clone(), &it.survey.as_ref().ok()?.files))).collect()
 }
 
-/// What becomes of the examples of a document.
-fn outcomes(document: &Document, workspace: &Workspace) -> Result<Vec<Outcome>, String> {
-    let Ok(survey) = &document.survey else { return Ok(Vec::new()) };
-    if survey.examples.is_empty() || !document.compiled.is_empty() {
-        return Ok(Vec::new());
+/// Has the types of all documents that compile read the examples.
+fn try_examples(rows: &mut [Row], workspace: &Workspace) -> io::Result<()> {
+    let documents = rows.iter_mut().flat_map(|row| &mut row.documents);
+    let mut tried: Vec<(&str, &Survey, &mut Vec<Outcome>)> = documents
+        .filter(|document| document.compiled.is_empty())
+        .filter_map(|document| {
+            let survey = document.survey.as_ref().ok()?;
+            Some((document.package.as_str(), survey, &mut document.outcomes))
+        })
+        .filter(|(_, survey, _)| !survey.examples.is_empty())
+        .collect();
+    if tried.is_empty() {
+        return Ok(());
     }
-    let answers = program::ask(&workspace.program(&document.package), &survey.examples)
-        .map_err(|error| format!("the examples could not be tried: {error}"))?;
-    Ok(survey.examples.iter().zip(&answers).map(|(example, answer)| example.outcome(answer)).collect())
+    let packages: Vec<&str> = tried.iter().map(|(package, ..)| *package).collect();
+    let main = program::text(tried.iter().map(|(package, survey, _)| (*package, survey.probes.as_slice())));
+    let program = workspace.program(&packages, main)?;
+    let mut first = 0;
+    let mut examples = Vec::new();
+    for (_, survey, _) in &tried {
+        examples.extend(survey.examples.iter().map(|example| (first, example)));
+        first += survey.probes.len();
+    }
+    let mut answers = program::ask(&program, &examples)?.into_iter();
+    for (_, survey, outcomes) in &mut tried {
+        let answered = survey.examples.iter().zip(answers.by_ref());
+        outcomes.extend(answered.map(|(example, answer)| example.outcome(&answer)));
+    }
+    Ok(())
 }
 
 impl Row {
@@ -174,8 +189,6 @@ impl Document {
     /// Whether its types are there, compile, and read its examples as its schemas do.
     fn is_good(&self) -> bool {
         let is_sound = |outcome: &Outcome| !matches!(outcome, Outcome::Disagreement(_));
-        self.survey.is_ok()
-            && self.compiled.is_empty()
-            && self.outcomes.as_ref().is_ok_and(|outcomes| outcomes.iter().all(is_sound))
+        self.survey.is_ok() && self.compiled.is_empty() && self.outcomes.iter().all(is_sound)
     }
 }

@@ -48,7 +48,7 @@ impl Numbers {
             self.refused += survey.raw.iter().filter(|raw| raw.reason.is_some()).count();
             self.examples += survey.examples.len();
         }
-        for outcome in document.outcomes.iter().flatten() {
+        for outcome in &document.outcomes {
             let count = match outcome {
                 Outcome::Kept => &mut self.kept,
                 Outcome::KeptDeclared => &mut self.kept_declared,
@@ -131,12 +131,8 @@ fn problems(document: &Document, name: &str, text: &mut String) {
     for said in document.compiled.iter().take(5) {
         let _ = writeln!(text, "{name}: does not compile: {said}");
     }
-    if let Err(message) = &document.outcomes {
-        let _ = writeln!(text, "{name}: {message}");
-    }
     let Ok(survey) = &document.survey else { return };
-    let outcomes = document.outcomes.iter().flatten();
-    for (example, outcome) in survey.examples.iter().zip(outcomes) {
+    for (example, outcome) in survey.examples.iter().zip(&document.outcomes) {
         if let Outcome::Disagreement(message) = outcome {
             let _ = writeln!(text, "{name}: {}: {message}: {}", example.pointer, shortened(&example.json));
         }
@@ -257,7 +253,7 @@ fn of_examples(rows: &[Row]) -> String {
         let mut lines = String::new();
         for document in &row.documents {
             let Ok(survey) = &document.survey else { continue };
-            for (example, outcome) in survey.examples.iter().zip(document.outcomes.iter().flatten()) {
+            for (example, outcome) in survey.examples.iter().zip(&document.outcomes) {
                 let told = match outcome {
                     Outcome::Kept | Outcome::KeptDeclared => continue,
                     Outcome::Respelled(what) => format!("respelled: {what}"),

@@ -13,8 +13,8 @@ use serde_json::Value as Json;
 /// How many crates are compiled at once.
 const JOBS: &str = "2";
 
-/// The crate that the programs share.
-const SHARED: &str = "oasmith-corpus";
+/// The crate of the program that tries examples.
+const PROGRAM: &str = "try-examples";
 
 /// A folder with a workspace.
 pub(super) struct Workspace {
@@ -29,48 +29,50 @@ impl Workspace {
     }
 
     /// Writes the crates by name, and takes away those that are no longer there. Files that would not change are left.
-    pub(super) fn write(&self, crates: &BTreeMap<String, Files>) -> io::Result<()> {
-        fs::create_dir_all(&self.folder)?;
+    pub(super) fn write(&self, crates: &BTreeMap<String, &Files>) -> io::Result<()> {
+        fs::create_dir_all(self.crates())?;
         let runtime = fs::canonicalize("runtime")?;
         write_if_changed(&self.folder.join("Cargo.toml"), &manifest(&runtime))?;
-        let mut shared = Files::default();
-        shared.insert("Cargo.toml", shared_manifest());
-        shared.insert("src/lib.rs", include_str!("runner.rs"));
-        let all = crates.iter().map(|(name, files)| (name.as_str(), files)).chain([(SHARED, &shared)]);
-        for (name, files) in all {
-            let folder = self.folder.join("crates").join(name);
-            files::compare(files, &folder).and_then(|changes| changes.write()).map_err(io::Error::other)?;
-        }
-        for entry in fs::read_dir(self.folder.join("crates"))? {
+        for entry in fs::read_dir(self.crates())? {
             let entry = entry?;
-            let name = entry.file_name().to_string_lossy().into_owned();
-            if name != SHARED && !crates.contains_key(&name) {
+            if !crates.contains_key(&*entry.file_name().to_string_lossy()) {
                 fs::remove_dir_all(entry.path())?;
             }
         }
-        Ok(())
+        crates.iter().try_for_each(|(name, files)| write_crate(files, &self.crates().join(name)))
     }
 
-    /// Compiles everything with warnings denied. What was said of each crate that failed, by name.
+    /// Compiles the crates with warnings denied. What was said of each that failed, by name.
     pub(super) fn build(&self) -> io::Result<BTreeMap<String, Vec<String>>> {
-        let mut build = Command::new("cargo");
-        build
-            .args([
-                "build",
-                "--workspace",
-                "--keep-going",
-                "--quiet",
-                "--message-format=json",
-                "--jobs",
-                JOBS,
-            ])
+        // The program is still that of another time.
+        self.cargo(&["--workspace", "--exclude", PROGRAM, "--keep-going"])
+    }
+
+    /// Compiles the program that tries examples, together with the crates that it depends on.
+    pub(super) fn program(&self, packages: &[&str], main: String) -> io::Result<PathBuf> {
+        let dependencies = packages.iter().map(|name| format!("{name} = {{ path = \"../{name}\" }}\n"));
+        let mut files = Files::default();
+        files.insert("Cargo.toml", program_manifest(&dependencies.collect::<String>()));
+        files.insert("src/main.rs", main);
+        files.insert("src/runner.rs", include_str!("runner.rs"));
+        write_crate(&files, &self.crates().join(PROGRAM))?;
+        let said = self.cargo(&["--package", PROGRAM])?;
+        match said.into_values().flatten().next() {
+            Some(said) => Err(io::Error::other(format!("the program does not compile: {said}"))),
+            None => Ok(self.target().join("debug").join(PROGRAM)),
+        }
+    }
+
+    fn cargo(&self, arguments: &[&str]) -> io::Result<BTreeMap<String, Vec<String>>> {
+        let output = Command::new("cargo")
+            .args(["build", "--quiet", "--message-format=json", "--jobs", JOBS])
+            .args(arguments)
             .arg("--manifest-path")
             .arg(self.folder.join("Cargo.toml"))
             .env("CARGO_TARGET_DIR", self.target())
             .env("RUSTFLAGS", "-D warnings")
             .stdin(Stdio::null())
-            .stderr(Stdio::null());
-        let output = build.output()?;
+            .output()?;
         let mut failed = BTreeMap::<String, Vec<String>>::new();
         for line in String::from_utf8_lossy(&output.stdout).lines() {
             let Ok(message) = serde_json::from_str::<Json>(line) else { continue };
@@ -81,19 +83,23 @@ impl Workspace {
             }
         }
         if !output.status.success() && failed.is_empty() {
-            return Err(io::Error::other(format!("`cargo build` ended with {}", output.status)));
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            return Err(io::Error::other(format!("`cargo build` ended with {}: {said}", output.status)));
         }
         Ok(failed)
     }
 
-    /// The program of a crate.
-    pub(super) fn program(&self, name: &str) -> PathBuf {
-        self.target().join("debug").join(name)
+    fn crates(&self) -> PathBuf {
+        self.folder.join("crates")
     }
 
     fn target(&self) -> PathBuf {
         self.folder.join("target")
     }
+}
+
+fn write_crate(files: &Files, folder: &Path) -> io::Result<()> {
+    files::compare(files, folder).and_then(|changes| changes.write()).map_err(io::Error::other)
 }
 
 fn write_if_changed(path: &Path, text: &str) -> io::Result<()> {
@@ -108,7 +114,6 @@ fn manifest(runtime: &Path) -> String {
          \n\
          [workspace.dependencies]\n\
          oasmith-runtime = {{ path = \"{}\" }}\n\
-         {SHARED} = {{ path = \"crates/{SHARED}\" }}\n\
          \n\
          [profile.dev]\n\
          debug = false\n\
@@ -117,25 +122,16 @@ fn manifest(runtime: &Path) -> String {
     )
 }
 
-fn shared_manifest() -> String {
+fn program_manifest(dependencies: &str) -> String {
     format!(
         "# @generated by oasmith; do not edit by hand\n\
          [package]\n\
-         name = \"{SHARED}\"\n\
+         name = \"{PROGRAM}\"\n\
          edition = \"2024\"\n\
          publish = false\n\
          \n\
          [dependencies]\n\
-         oasmith-runtime = {{ workspace = true, features = [\"pattern\"] }}\n"
+         oasmith-runtime.workspace = true\n\
+         {dependencies}"
     )
-}
-
-/// The files of a crate together with its program.
-pub(super) fn with_program(mut files: Files, program: String) -> Files {
-    let manifest = files.get("Cargo.toml").unwrap_or_default();
-    let manifest =
-        manifest.replace("[dependencies]\n", &format!("[dependencies]\n{SHARED} = {{ workspace = true }}\n"));
-    files.insert("Cargo.toml", manifest);
-    files.insert("src/main.rs", program);
-    files
 }

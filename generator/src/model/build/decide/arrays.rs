@@ -15,7 +15,7 @@ impl Search<'_> {
         }
         let items: Vec<Way<'_>> = set
             .iter()
-            .flat_map(|way| way.facts.array.items.iter().map(|facts| Way { variant: way.variant, facts }))
+            .flat_map(|way| way.facts.array.items.iter().map(|facts| Way::new(way.variant, facts)))
             .collect();
         let empty: Vec<Way<'_>> = set.iter().copied().filter(|way| way.facts.array.least == 0).collect();
         let (empty, is_empty_proven) = match empty.as_slice() {

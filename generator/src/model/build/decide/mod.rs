@@ -35,8 +35,7 @@ pub(super) const DEEPEST: usize = 3;
 /// of them as long as nothing of it is lost, so that objects of which two can hold at once are left to
 /// [`Decision::Schema`].
 pub(super) fn decide(alternatives: &[Alternative], preferred: Option<&str>, kind: UnionKind) -> Decided {
-    let ways: Vec<Way<'_>> =
-        alternatives.iter().map(|one| Way { variant: one.variant, facts: &one.facts }).collect();
+    let ways: Vec<Way<'_>> = alternatives.iter().map(|one| Way::new(one.variant, &one.facts)).collect();
     let groups = by_kind(&ways).unwrap_or_else(|| vec![(Vec::new(), ways)]);
     let mut exclusive = true;
     let mut cases: Vec<(Vec<JsonKind>, Decision)> = Vec::new();
@@ -68,6 +67,20 @@ fn settle(ways: &[Way<'_>], preferred: Option<&str>, kind: UnionKind) -> Decided
 struct Way<'a> {
     variant: usize,
     facts: &'a Facts,
+    /// The JSON types among those of the facts that are looked at.
+    kinds: Kinds,
+}
+
+impl<'a> Way<'a> {
+    fn new(variant: usize, facts: &'a Facts) -> Self {
+        Self { variant, facts, kinds: facts.kinds }
+    }
+
+    /// The same way for values of one JSON type; none where it has none.
+    fn of_kind(self, kind: JsonKind) -> Option<Self> {
+        let kinds = self.kinds.and(Kinds::of_visible(kind));
+        (!kinds.is_empty()).then_some(Self { kinds, ..self })
+    }
 }
 
 /// A decision, and whether it is proven that no value belongs to two variants.
@@ -96,7 +109,7 @@ impl Search<'_> {
         if let Some(groups) = by_kind(set) {
             return self.kinds(groups, level);
         }
-        let kind = first.facts.kinds.kinds().first().copied()?;
+        let kind = first.kinds.kinds().first().copied()?;
         let found = match kind {
             JsonKind::Object => self.objects(set, level),
             JsonKind::Array => self.arrays(set, level),
@@ -151,14 +164,13 @@ fn variants(set: &[Way<'_>]) -> Vec<usize> {
 fn by_kind<'a>(set: &[Way<'a>]) -> Option<Vec<(Vec<JsonKind>, Vec<Way<'a>>)>> {
     let mut groups: Vec<(Vec<JsonKind>, Vec<Way<'_>>)> = Vec::new();
     let mut kinds: Vec<JsonKind> = Vec::new();
-    for kind in set.iter().flat_map(|way| way.facts.kinds.kinds()) {
+    for kind in set.iter().flat_map(|way| way.kinds.kinds()) {
         if !kinds.contains(&kind) {
             kinds.push(kind);
         }
     }
     for kind in kinds {
-        let group: Vec<Way<'_>> =
-            set.iter().copied().filter(|way| way.facts.kinds.meets(Kinds::of_visible(kind))).collect();
+        let group: Vec<Way<'_>> = set.iter().filter_map(|way| way.of_kind(kind)).collect();
         let only = |group: &[Way<'_>]| {
             let first = group.first()?.variant;
             group.iter().all(|one| one.variant == first).then_some(first)

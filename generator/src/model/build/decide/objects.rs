@@ -58,7 +58,7 @@ impl Search<'_> {
             let inside: Vec<Way<'_>> = set
                 .iter()
                 .filter_map(|way| Some((way.variant, way.facts.object.properties.get(property)?)))
-                .flat_map(|(variant, known)| known.ways.iter().map(move |facts| Way { variant, facts }))
+                .flat_map(|(variant, known)| known.ways.iter().map(move |facts| Way::new(variant, facts)))
                 .collect();
             match self.among(&inside, level + 1) {
                 Some((Decision::Schema(left), _)) if left == variants(set) => {}

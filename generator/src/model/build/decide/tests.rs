@@ -138,6 +138,15 @@ fn json_types_tell_apart() {
 }
 
 #[test]
+fn a_variant_of_several_json_types_is_decided_for_each() {
+    let either = of(0, Kinds::STRING.or(Kinds::BOOLEAN));
+    let decided = decide(&[either, of(1, Kinds::STRING)], None, UnionKind::OneOf);
+    let expected =
+        kind(&[(JsonKind::Boolean, Decision::Variant(0)), (JsonKind::String, Decision::Schema(vec![0, 1]))]);
+    assert_eq!(decided, Decided { decision: expected, exclusive: false });
+}
+
+#[test]
 fn a_common_constant_tells_apart_and_one_variant_may_have_several() {
     proven(
         &[object(0, &["type=cat"]), object(1, &["type=dog|wolf", "tail?"])],
