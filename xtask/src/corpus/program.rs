@@ -46,7 +46,10 @@ pub(super) fn ask(program: &Path, examples: &[(usize, &Example)]) -> io::Result<
     let output = child.wait_with_output()?;
     let written = writer.join().map_err(|_| io::Error::other("the examples could not be handed over"))?;
     if !output.status.success() {
-        return Err(io::Error::other(format!("the program that tries examples ended with {}", output.status)));
+        return Err(io::Error::other(format!(
+            "the program that tries examples ended with {}",
+            output.status
+        )));
     }
     written?;
     let text = String::from_utf8_lossy(&output.stdout);
@@ -55,8 +58,7 @@ pub(super) fn ask(program: &Path, examples: &[(usize, &Example)]) -> io::Result<
     if answers.len() == examples.len() {
         return Ok(answers);
     }
-    let message =
-        format!("the program that tries examples answered {} of {}", answers.len(), examples.len());
+    let message = format!("the program that tries examples answered {} of {}", answers.len(), examples.len());
     Err(io::Error::other(message))
 }
 
