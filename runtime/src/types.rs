@@ -35,7 +35,7 @@ mod time;
 mod uri;
 mod uuid;
 
-use std::net::{Ipv4Addr, Ipv6Addr};
+pub use std::net::{Ipv4Addr, Ipv6Addr};
 
 pub use self::base64::{Base64, Base64Url};
 #[cfg(feature = "pattern")]

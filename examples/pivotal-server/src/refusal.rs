@@ -38,11 +38,6 @@ pub fn email_taken() -> Error {
     )
 }
 
-/// 400: not an email.
-pub fn invalid_email() -> Error {
-    at("email", envelope(ErrorErrorType::InvalidRequestError, "invalid_string", "Invalid email"))
-}
-
 /// Renders what no handler answered, and logs what only the operator may see.
 pub fn render(refusal: &Refusal, head: &RequestHead) -> Response {
     match refusal {

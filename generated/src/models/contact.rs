@@ -11,7 +11,7 @@ pub struct Contact {
     pub customer_id: String,
     pub name: String,
     /// Always lower case.
-    pub email: String,
+    pub email: types::Email,
     pub title: Option<String>,
     /// Whether this is the one primary contact of the customer.
     pub is_primary: bool,
@@ -28,7 +28,7 @@ pub struct ContactParts {
     pub customer_id: String,
     pub name: String,
     /// Always lower case.
-    pub email: String,
+    pub email: types::Email,
     pub title: Option<String>,
     /// Whether this is the one primary contact of the customer.
     pub is_primary: bool,
@@ -78,7 +78,7 @@ impl json::Decode for Contact {
         let mut display_id = 0;
         let mut customer_id = String::new();
         let mut name = String::new();
-        let mut email = String::new();
+        let mut email = None;
         let mut title = None;
         let mut is_primary = false;
         let mut labels = Vec::new();
@@ -98,7 +98,11 @@ impl json::Decode for Contact {
             &mut updated_at,
         ];
         reader.object(&CONTACT, slots)?;
-        let (Some(created_at), Some(updated_at)) = (created_at, updated_at) else {
+        let (Some(email), Some(created_at), Some(updated_at)) = (
+            email,
+            created_at,
+            updated_at,
+        ) else {
             return Err(reader.incomplete(&CONTACT));
         };
         Ok(Self {

@@ -14,7 +14,7 @@ pub struct WebhookOnboarding {
     pub phase: String,
     pub state: String,
     pub target_launch_date: json::Maybe<types::Date>,
-    pub owner_email: json::Maybe<String>,
+    pub owner_email: json::Maybe<types::Email>,
 }
 
 /// What [`WebhookOnboarding`] requires, by name.
@@ -55,7 +55,10 @@ impl WebhookOnboarding {
         self
     }
 
-    pub fn owner_email(mut self, owner_email: impl Into<json::Maybe<String>>) -> Self {
+    pub fn owner_email(
+        mut self,
+        owner_email: impl Into<json::Maybe<types::Email>>,
+    ) -> Self {
         self.owner_email = owner_email.into();
         self
     }

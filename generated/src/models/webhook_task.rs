@@ -15,7 +15,7 @@ pub struct WebhookTask {
     pub completed_at: json::Maybe<types::DateTime>,
     /// Who completed it, such as `portal:contact_…` for a portal user.
     pub completed_by: Option<String>,
-    pub assignee_email: json::Maybe<String>,
+    pub assignee_email: json::Maybe<types::Email>,
 }
 
 impl WebhookTask {
@@ -62,7 +62,7 @@ impl WebhookTask {
 
     pub fn assignee_email(
         mut self,
-        assignee_email: impl Into<json::Maybe<String>>,
+        assignee_email: impl Into<json::Maybe<types::Email>>,
     ) -> Self {
         self.assignee_email = assignee_email.into();
         self

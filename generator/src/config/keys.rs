@@ -9,9 +9,11 @@ use toml::de::{DeTable, DeValue};
 use super::Only;
 use super::section::Presence::{Default, Optional, Required};
 use super::section::{Form, Key, Kind, Report, Section, Setting, Text, True, sections, words};
-use crate::model::Untyped;
+use crate::model::{Formats, Integers, Untyped};
 
 words! {
+    Formats { "types" => Self::Types, "annotation" => Self::Annotation, "assert" => Self::Assert }
+    Integers { "int64" => Self::Int64, "narrow" => Self::Narrow }
     Untyped { "infer" => Self::Infer, "exact" => Self::Exact }
     Only { "models" => Self::Models }
 }
@@ -86,6 +88,16 @@ sections! {
         /// taken to be of those types, which is what most documents mean: `{ properties: … }` is an object. With
         /// `"exact"` it is what JSON Schema says: values of all other types are admitted as well.
         untyped: Untyped = Default(r#""infer""#), r#""exact""#;
+        /// What the formats of strings mean, and `contentEncoding`. With `"types"` those whose values are more than
+        /// text have a type, such as `types::DateTime`, that takes no other text; the others stay text and are not
+        /// checked. With `"assert"` those of the others are checked that can be: `hostname`, `json-pointer`,
+        /// `relative-json-pointer`, `regex` and `uri-template`. With `"annotation"` every string is text and its
+        /// format asserts nothing, which is what JSON Schema says where nothing else is agreed.
+        formats: Formats = Default(r#""types""#), r#""assert""#;
+        /// What holds an integer without a `format`. With `"int64"` it is `i64`, and integers beyond it are errors.
+        /// With `"narrow"` it is the narrowest type that holds all between `minimum` and `maximum`, where both are
+        /// given: `{ minimum: 0, maximum: 100 }` is `u8`. Changing a bound then changes the type.
+        integers: Integers = Default(r#""int64""#), r#""narrow""#;
     }
 
     /// `[package]`

@@ -96,8 +96,12 @@ fn filter_of(filter: keys::Filter) -> Filter {
 }
 
 fn types_of(types: &keys::Types) -> model::Options {
-    let keys::Types { untyped } = types;
-    model::Options { untyped: untyped.unwrap_or_default() }
+    let keys::Types { untyped, formats, integers } = types;
+    model::Options {
+        untyped: untyped.unwrap_or_default(),
+        formats: formats.unwrap_or_default(),
+        integers: integers.unwrap_or_default(),
+    }
 }
 
 fn references_of(table: keys::References, folder: &Path, report: &mut Report) -> References {
@@ -255,6 +259,8 @@ include = { paths = ["/a/**"], methods = ["get"] }
 exclude = { tags = ["b"], operations = ["c", "d"] }
 [types]
 untyped = "exact"
+formats = "assert"
+integers = "narrow"
 [client]
 methods = { "get-customer" = "get", "list-customers" = "list" }
 credentials = { BearerAuth = "bearer" }
@@ -288,7 +294,11 @@ allow = ["M011"]
                     ..Selection::default()
                 },
             },
-            types: model::Options { untyped: model::Untyped::Exact },
+            types: model::Options {
+                untyped: model::Untyped::Exact,
+                formats: model::Formats::Assert,
+                integers: model::Integers::Narrow,
+            },
             only: Some(Only::Models),
             output: "generated".into(),
             package: Package {

@@ -46,8 +46,28 @@ pub fn ty(ty: &Ty, models: &TokenStream) -> TokenStream {
         Ty::Secret => quote!(types::Secret),
         Ty::DateTime => quote!(types::DateTime),
         Ty::Date => quote!(types::Date),
+        Ty::Time => quote!(types::Time),
+        Ty::Duration => quote!(types::Duration),
         Ty::Uuid => quote!(types::Uuid),
+        Ty::Uri => quote!(types::Uri),
+        Ty::UriReference => quote!(types::UriReference),
+        Ty::Iri => quote!(types::Iri),
+        Ty::IriReference => quote!(types::IriReference),
+        Ty::Email => quote!(types::Email),
+        Ty::Ipv4Addr => quote!(types::Ipv4Addr),
+        Ty::Ipv6Addr => quote!(types::Ipv6Addr),
         Ty::Base64 => quote!(types::Base64),
+        Ty::Base64Url => quote!(types::Base64Url),
+        Ty::Hostname => quote!(types::Hostname),
+        Ty::UriTemplate => quote!(types::UriTemplate),
+        Ty::JsonPointer => quote!(types::JsonPointer),
+        Ty::RelativeJsonPointer => quote!(types::RelativeJsonPointer),
+        Ty::Regex => quote!(types::Regex),
+        Ty::Decimal => quote!(types::Decimal),
+        Ty::Quoted(number) => {
+            let number = inner(number);
+            quote!(types::Quoted<#number>)
+        }
         Ty::Bytes => quote!(operation::Bytes),
         Ty::Value => quote!(json::Value),
         Ty::Model(name) | Ty::Alias(name, _) => {
@@ -89,7 +109,7 @@ pub fn argument(of: &Ty, variable: &Ident, models: &TokenStream) -> (TokenStream
             (of, quote!(#variable.map(Box::new)))
         }
         other => match other.unaliased() {
-            Ty::String | Ty::Secret => {
+            Ty::String | Ty::Secret | Ty::Decimal | Ty::Quoted(_) => {
                 let of = ty(other, models);
                 (quote!(impl Into<#of>), quote!(#variable.into()))
             }

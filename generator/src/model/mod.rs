@@ -9,6 +9,7 @@ mod assertion;
 mod build;
 mod json;
 mod options;
+mod scalars;
 mod types;
 
 pub use api::{
@@ -19,9 +20,11 @@ pub use api::{
 pub use assertion::{Assertion, AssertionId, Assertions, JsonType, Keyword};
 pub use build::{Purpose, build, build_types};
 pub use json::Json;
-pub use options::{Options, Untyped};
+pub use options::{Formats, Integers, Options, Untyped};
+pub use scalars::{
+    Bound, Integer, IntegerFormat, Length, Number, NumberFormat, StringFormat, StringType, TextFormat,
+};
 pub use types::{
-    Additional, Array, Bound, Decision, Directions, Docs, EnumValue, Enumeration, Integer, IntegerFormat,
-    JsonKind, Length, Map, NamePart, Number, NumberFormat, Object, Origin, Property, Shape, StringFormat,
-    StringType, Type, TypeId, TypeUse, Types, Union, UnionKind, Variant,
+    Additional, Array, Decision, Directions, Docs, EnumValue, Enumeration, JsonKind, Map, NamePart, Object,
+    Origin, Property, Shape, Type, TypeId, TypeUse, Types, Union, UnionKind, Variant,
 };

@@ -1,5 +1,6 @@
 //! The type algebra: what each schema admits, with nothing left to look up.
 
+use super::scalars::{Integer, Length, Number, StringFormat, StringType};
 use super::{AssertionId, Json};
 use crate::document::Pointer;
 use crate::source::Span;
@@ -173,103 +174,6 @@ pub enum Shape {
     Union(Union),
     /// Another type under a name of its own.
     Alias(TypeUse),
-}
-
-/// A lower or upper bound of a number.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bound {
-    /// The digits as written.
-    pub value: String,
-    /// Whether the bound itself is left out.
-    pub exclusive: bool,
-}
-
-/// Whole numbers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Integer {
-    /// The range that `format` names.
-    pub format: IntegerFormat,
-    /// The lowest value.
-    pub minimum: Option<Bound>,
-    /// The highest value.
-    pub maximum: Option<Bound>,
-    /// `multipleOf`, digits as written.
-    pub multiple_of: Option<String>,
-}
-
-/// `format` of an integer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is named as the format it stands for")]
-pub enum IntegerFormat {
-    /// No format: a signed 64-bit integer is assumed.
-    Unspecified,
-    Int8,
-    Int16,
-    Int32,
-    Int64,
-    Uint8,
-    Uint16,
-    Uint32,
-    Uint64,
-}
-
-/// Numbers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Number {
-    /// The precision that `format` names.
-    pub format: NumberFormat,
-    /// The lowest value.
-    pub minimum: Option<Bound>,
-    /// The highest value.
-    pub maximum: Option<Bound>,
-    /// `multipleOf`, digits as written.
-    pub multiple_of: Option<String>,
-}
-
-/// `format` of a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NumberFormat {
-    /// `double`, or none.
-    Double,
-    /// `float`
-    Float,
-}
-
-/// How many code points, items or properties there may be.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Length {
-    /// At least.
-    pub min: Option<u64>,
-    /// At most.
-    pub max: Option<u64>,
-}
-
-/// Strings.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StringType {
-    /// What the text is.
-    pub format: StringFormat,
-    /// In code points.
-    pub length: Length,
-    /// ECMA-262 regular expressions that must each match somewhere.
-    pub patterns: Vec<String>,
-}
-
-/// `format` of a string, where it has a type of its own.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum StringFormat {
-    /// None, or one that stays text; the format's name if there is one.
-    Text(Option<String>),
-    /// `date-time` (RFC 3339)
-    DateTime,
-    /// `date` (RFC 3339 full-date)
-    Date,
-    /// `uuid` (RFC 9562)
-    Uuid,
-    /// `byte`, or `contentEncoding: base64` (RFC 4648 §4)
-    Base64,
-    /// `password`: text that is not shown
-    Password,
 }
 
 /// Values that are listed.

@@ -15,10 +15,36 @@ pub fn of_integer(integer: &Integer) -> Vec<Check> {
 
 /// The checks of a number, likewise.
 pub fn of_number(number: &Number) -> Vec<Check> {
-    let float = Float(number.format);
+    let float = match number.format {
+        NumberFormat::Double => Float::Double,
+        NumberFormat::Float => Float::Single,
+        NumberFormat::Decimal => return of_decimal(number),
+    };
     let minimum = number.minimum.as_ref().and_then(|bound| float.minimum(bound));
     let maximum = number.maximum.as_ref().and_then(|bound| float.maximum(bound));
     let multiple = number.multiple_of.as_deref().and_then(|of| float.multiple(of));
+    [minimum, maximum, multiple].into_iter().flatten().collect()
+}
+
+/// The checks of a number with its exact digits: every bound is one, whatever its size.
+fn of_decimal(number: &Number) -> Vec<Check> {
+    let digits = |digits: &str| format!("validate::Digits({digits:?})");
+    let minimum = number.minimum.as_ref().map(|bound| {
+        if bound.exclusive {
+            Check::ExclusiveMinimum(digits(&bound.value))
+        } else {
+            Check::Minimum(digits(&bound.value))
+        }
+    });
+    let maximum = number.maximum.as_ref().map(|bound| {
+        if bound.exclusive {
+            Check::ExclusiveMaximum(digits(&bound.value))
+        } else {
+            Check::Maximum(digits(&bound.value))
+        }
+    });
+    let multiple = number.multiple_of.as_deref();
+    let multiple = multiple.map(|of| Check::MultipleOf { divisor: digits(of), wider: None });
     [minimum, maximum, multiple].into_iter().flatten().collect()
 }
 
@@ -74,34 +100,38 @@ fn range(format: IntegerFormat) -> (i128, i128) {
 }
 
 /// Floating-point numbers of one precision. JSON has no infinities, so that every value is finite.
-struct Float(NumberFormat);
+#[derive(Clone, Copy)]
+enum Float {
+    Single,
+    Double,
+}
 
 impl Float {
     /// The nearest number, which may be infinite.
-    fn nearest(&self, digits: &str) -> f64 {
-        match self.0 {
-            NumberFormat::Double => digits.parse().unwrap_or(f64::NAN),
-            NumberFormat::Float => digits.parse::<f32>().unwrap_or(f32::NAN).into(),
+    fn nearest(self, digits: &str) -> f64 {
+        match self {
+            Self::Double => digits.parse().unwrap_or(f64::NAN),
+            Self::Single => digits.parse::<f32>().unwrap_or(f32::NAN).into(),
         }
     }
 
     /// The largest number.
-    fn most(&self) -> f64 {
-        match self.0 {
-            NumberFormat::Double => f64::MAX,
-            NumberFormat::Float => f32::MAX.into(),
+    fn most(self) -> f64 {
+        match self {
+            Self::Double => f64::MAX,
+            Self::Single => f32::MAX.into(),
         }
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "the number is one of the precision")]
-    fn literal(&self, value: f64) -> String {
-        match self.0 {
-            NumberFormat::Double => format!("{value:?}"),
-            NumberFormat::Float => format!("{:?}", value as f32),
+    fn literal(self, value: f64) -> String {
+        match self {
+            Self::Double => format!("{value:?}"),
+            Self::Single => format!("{:?}", value as f32),
         }
     }
 
-    fn minimum(&self, bound: &Bound) -> Option<Check> {
+    fn minimum(self, bound: &Bound) -> Option<Check> {
         let (limit, most) = (self.nearest(&bound.value), self.most());
         if limit <= -most && (limit < -most || !bound.exclusive) {
             return None;
@@ -112,7 +142,7 @@ impl Float {
         Some(if exclusive { Check::ExclusiveMinimum(literal) } else { Check::Minimum(literal) })
     }
 
-    fn maximum(&self, bound: &Bound) -> Option<Check> {
+    fn maximum(self, bound: &Bound) -> Option<Check> {
         let (limit, most) = (self.nearest(&bound.value), self.most());
         if limit >= most && (limit > most || !bound.exclusive) {
             return None;
@@ -123,8 +153,8 @@ impl Float {
     }
 
     /// `multipleOf`. Of a divisor that is nearer to zero than any number but zero, all are multiples.
-    fn multiple(&self, of: &str) -> Option<Check> {
-        let double = Self(NumberFormat::Double);
+    fn multiple(self, of: &str) -> Option<Check> {
+        let double = Self::Double;
         let (divisor, wider) = if self.nearest(of) > self.most() {
             (double.literal(double.nearest(of).min(f64::MAX)), Some("f64"))
         } else {
@@ -137,8 +167,8 @@ impl Float {
 #[cfg(test)]
 mod tests {
     use super::{
-        Bound, Check, Float, IntegerFormat, NumberFormat, integer_maximum, integer_minimum, integer_multiple,
-        range,
+        Bound, Check, Float, IntegerFormat, Number, NumberFormat, integer_maximum, integer_minimum,
+        integer_multiple, of_number, range,
     };
 
     fn bound(value: &str, exclusive: bool) -> Bound {
@@ -183,7 +213,7 @@ mod tests {
 
     #[test]
     fn bounds_of_numbers_are_finite_literals_of_their_precision() {
-        let (double, float) = (Float(NumberFormat::Double), Float(NumberFormat::Float));
+        let (double, float) = (Float::Double, Float::Single);
         let exactly = |literal: &str| Some(Check::Minimum(literal.to_owned()));
         assert_eq!(double.minimum(&bound("-1e400", false)), None);
         assert_eq!(double.minimum(&bound("3.14159", false)), exactly("3.14159"));
@@ -202,8 +232,25 @@ mod tests {
     }
 
     #[test]
+    fn bounds_of_decimals_keep_their_digits() {
+        let number = Number {
+            format: NumberFormat::Decimal,
+            minimum: Some(bound("0.10", true)),
+            maximum: Some(bound("1e400", false)),
+            multiple_of: Some("0.01".to_owned()),
+        };
+        let digits = |digits: &str| format!("validate::Digits(\"{digits}\")");
+        let checks = [
+            Check::ExclusiveMinimum(digits("0.10")),
+            Check::Maximum(digits("1e400")),
+            Check::MultipleOf { divisor: digits("0.01"), wider: None },
+        ];
+        assert_eq!(of_number(&number), checks);
+    }
+
+    #[test]
     fn divisors_of_numbers_are_compared_in_a_type_that_has_them() {
-        let (double, float) = (Float(NumberFormat::Double), Float(NumberFormat::Float));
+        let (double, float) = (Float::Double, Float::Single);
         let multiple = |divisor: &str, wider| Some(Check::MultipleOf { divisor: divisor.to_owned(), wider });
         assert_eq!(double.multiple("0.01"), multiple("0.01", None));
         assert_eq!(float.multiple("1e39"), multiple("1e39", Some("f64")));

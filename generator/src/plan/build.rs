@@ -4,7 +4,7 @@ use super::headers::Headers;
 use super::models::Models;
 use super::names::{Names, statics};
 use super::{
-    Check, Item, Operation, Plan, Test, Union, UnknownKeys, docs, operations, reach, security, servers,
+    Check, Item, Operation, Plan, Test, Ty, Union, UnknownKeys, docs, operations, reach, security, servers,
     webhooks,
 };
 use crate::config::{ClientNames, Config, Only};
@@ -149,7 +149,7 @@ fn any_request_pattern(operation: &Operation) -> bool {
 
 fn any_pattern(tests: &[Test]) -> bool {
     tests.iter().any(|test| match test {
-        Test::Check(check) => matches!(check, Check::Pattern { .. }),
+        Test::Check(check) => matches!(check, Check::Pattern { .. } | Check::Format(Ty::Regex)),
         Test::Each(inner) | Test::Entries(inner) | Test::Keys(inner) | Test::NotNull(inner) => {
             any_pattern(inner)
         }

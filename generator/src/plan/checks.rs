@@ -82,6 +82,9 @@ pub fn own(shape: &Shape, subject: &Subject) -> Vec<Test> {
 /// The tests of a text, whatever type holds it.
 fn of_text(string: &StringType, subject: &Subject) -> Vec<Test> {
     let mut tests = Vec::new();
+    if let StringFormat::Checked(format) = string.format {
+        tests.push(Test::Check(Check::Format(Ty::of_text(format))));
+    }
     if string.length != Length::default() {
         tests.push(Test::Check(Check::Length { min: string.length.min, max: string.length.max }));
     }
@@ -96,7 +99,7 @@ fn of_text(string: &StringType, subject: &Subject) -> Vec<Test> {
 /// The tests of a key, which is held as text whatever its format.
 fn of_key(string: &StringType, subject: &Subject) -> Vec<Test> {
     let format = match &string.format {
-        StringFormat::Text(_) | StringFormat::Password => None,
+        StringFormat::Text(_) | StringFormat::Checked(_) | StringFormat::Password => None,
         format => Some(Test::Check(Check::Format(Ty::of_string(format)))),
     };
     format.into_iter().chain(of_text(string, subject)).collect()

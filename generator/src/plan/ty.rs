@@ -1,7 +1,7 @@
 //! Rust types, as the generated crate spells them.
 
 use super::Ident;
-use crate::model::{IntegerFormat, NumberFormat, StringFormat};
+use crate::model::{IntegerFormat, NumberFormat, StringFormat, TextFormat};
 
 /// A Rust type.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,8 +23,27 @@ pub enum Ty {
     Secret,
     DateTime,
     Date,
+    Time,
+    Duration,
     Uuid,
+    Uri,
+    UriReference,
+    Iri,
+    IriReference,
+    Email,
+    Ipv4Addr,
+    Ipv6Addr,
     Base64,
+    Base64Url,
+    Hostname,
+    UriTemplate,
+    JsonPointer,
+    RelativeJsonPointer,
+    Regex,
+    /// A number with its exact digits.
+    Decimal,
+    /// A number that is written as a string.
+    Quoted(Box<Ty>),
     /// Any JSON value.
     Value,
     /// Raw bytes of a body.
@@ -62,18 +81,42 @@ impl Ty {
         match format {
             NumberFormat::Double => Self::F64,
             NumberFormat::Float => Self::F32,
+            NumberFormat::Decimal => Self::Decimal,
         }
     }
 
     /// Strings of a format.
     pub fn of_string(format: &StringFormat) -> Self {
         match format {
-            StringFormat::Text(_) => Self::String,
+            StringFormat::Text(_) | StringFormat::Checked(_) => Self::String,
             StringFormat::DateTime => Self::DateTime,
             StringFormat::Date => Self::Date,
+            StringFormat::Time => Self::Time,
+            StringFormat::Duration => Self::Duration,
             StringFormat::Uuid => Self::Uuid,
+            StringFormat::Uri => Self::Uri,
+            StringFormat::UriReference => Self::UriReference,
+            StringFormat::Iri => Self::Iri,
+            StringFormat::IriReference => Self::IriReference,
+            StringFormat::Email => Self::Email,
+            StringFormat::Ipv4 => Self::Ipv4Addr,
+            StringFormat::Ipv6 => Self::Ipv6Addr,
             StringFormat::Base64 => Self::Base64,
+            StringFormat::Base64Url => Self::Base64Url,
+            StringFormat::Integer(format) => Self::Quoted(Box::new(Self::of_integer(*format))),
+            StringFormat::Number(format) => Self::Quoted(Box::new(Self::of_number(*format))),
             StringFormat::Password => Self::Secret,
+        }
+    }
+
+    /// The type that takes the texts of a format and no others, where generated code holds them as text.
+    pub fn of_text(format: TextFormat) -> Self {
+        match format {
+            TextFormat::Hostname => Self::Hostname,
+            TextFormat::UriTemplate => Self::UriTemplate,
+            TextFormat::JsonPointer => Self::JsonPointer,
+            TextFormat::RelativeJsonPointer => Self::RelativeJsonPointer,
+            TextFormat::Regex => Self::Regex,
         }
     }
 
@@ -111,23 +154,27 @@ impl Ty {
 
     /// Whether values are copied without a word, so that methods may take them by value.
     pub fn is_copy(&self) -> bool {
-        matches!(
-            self.unaliased(),
+        match self.unaliased() {
             Self::Unit
-                | Self::Bool
-                | Self::I8
-                | Self::I16
-                | Self::I32
-                | Self::I64
-                | Self::U8
-                | Self::U16
-                | Self::U32
-                | Self::U64
-                | Self::F32
-                | Self::F64
-                | Self::DateTime
-                | Self::Date
-                | Self::Uuid
-        )
+            | Self::Bool
+            | Self::I8
+            | Self::I16
+            | Self::I32
+            | Self::I64
+            | Self::U8
+            | Self::U16
+            | Self::U32
+            | Self::U64
+            | Self::F32
+            | Self::F64
+            | Self::DateTime
+            | Self::Date
+            | Self::Time
+            | Self::Uuid
+            | Self::Ipv4Addr
+            | Self::Ipv6Addr => true,
+            Self::Quoted(number) => number.is_copy(),
+            _ => false,
+        }
     }
 }

@@ -98,6 +98,13 @@ checked! {
     RelativeJsonPointer: pointer::is_relative, "a relative JSON pointer";
 }
 
+impl Email {
+    /// The address in lower case, which most mail systems take for the same.
+    pub fn to_ascii_lowercase(&self) -> Self {
+        Self(self.0.to_ascii_lowercase())
+    }
+}
+
 #[cfg(feature = "pattern")]
 checked! {
     /// `format: regex`: a regular expression of ECMA-262.
@@ -120,6 +127,7 @@ mod tests {
         assert_eq!(String::from(uri.clone()), uri.as_ref());
         let error = from_str::<Uri>("\"/a\"").unwrap_err();
         assert_eq!(error.to_string(), "expected a URI (RFC 3986), found \"/a\"");
+        assert_eq!("J@[IPv6:::1]".parse::<Email>().unwrap().to_ascii_lowercase().as_str(), "j@[ipv6:::1]");
         let error = "a@".parse::<Email>().unwrap_err();
         assert_eq!(error.to_string(), "expected an email address (RFC 5321)");
     }

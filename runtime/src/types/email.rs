@@ -8,9 +8,9 @@ use super::host;
 pub(super) fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else { return false };
     let is_domain = match domain.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-        Some(address) => match address.strip_prefix("IPv6:") {
-            Some(address) => address.parse::<Ipv6Addr>().is_ok(),
-            None => address.parse::<Ipv4Addr>().is_ok(),
+        Some(address) => match address.split_at_checked(5) {
+            Some((tag, address)) if tag.eq_ignore_ascii_case("IPv6:") => address.parse::<Ipv6Addr>().is_ok(),
+            _ => address.parse::<Ipv4Addr>().is_ok(),
         },
         None => host::is_hostname(domain),
     };
@@ -47,7 +47,9 @@ mod tests {
 
     #[test]
     fn mailboxes_have_a_local_part_and_a_domain() {
-        for address in ["joe+tag@example.com", "\"joe b\"@example.com", "a@[127.0.0.1]", "a@[IPv6:::1]"] {
+        for address in
+            ["joe+tag@example.com", "\"joe b\"@example.com", "a@[127.0.0.1]", "a@[IPv6:::1]", "a@[ipv6:::1]"]
+        {
             assert!(is_email(address), "{address}");
         }
         for address in ["", "a", "@a", "a@", ".a@b", "a..b@c", "a b@c", "a@[127.0.0.300]", "a\"b@c", "\"@b"] {

@@ -36,7 +36,7 @@ mod unique;
 mod violation;
 
 pub use checks::Checks;
-pub use number::Numeric;
+pub use number::{Digits, Numeric};
 #[cfg(feature = "pattern")]
 pub use pattern::Pattern;
 pub(crate) use violation::push_token;

@@ -1,6 +1,9 @@
 //! Which numbers can be compared with limits.
 
-use std::fmt::{Display, LowerExp};
+use std::cmp::Ordering;
+use std::fmt::{self, Display, LowerExp};
+
+use crate::json;
 
 /// A number type that a schema's limits apply to.
 pub trait Numeric: Copy + PartialOrd + Display {
@@ -29,6 +32,35 @@ impl Numeric for f32 {
 impl Numeric for f64 {
     fn is_multiple_of(self, divisor: Self) -> bool {
         is_decimal_multiple(&self, &divisor)
+    }
+}
+
+/// A JSON number by its exact digits, for numbers that no primitive holds.
+#[derive(Clone, Copy, Debug)]
+pub struct Digits<'n>(pub &'n str);
+
+impl Display for Digits<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl PartialEq for Digits<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        json::Decimal::of(self.0) == json::Decimal::of(other.0)
+    }
+}
+
+impl PartialOrd for Digits<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        json::Decimal::of(self.0).partial_cmp(&json::Decimal::of(other.0))
+    }
+}
+
+impl Numeric for Digits<'_> {
+    fn is_multiple_of(self, divisor: Self) -> bool {
+        let divisor = json::Decimal::of(divisor.0);
+        divisor == json::Decimal::of("0") || json::Decimal::of(self.0).is_multiple_of(&divisor)
     }
 }
 
@@ -94,5 +126,15 @@ mod tests {
             assert!(!value.is_multiple_of(divisor), "{value} {divisor}");
         }
         assert!(0.3_f32.is_multiple_of(0.1));
+    }
+
+    #[test]
+    fn digits_are_compared_exactly() {
+        assert!(Digits("0.10") == Digits("1e-1"));
+        assert!(Digits("9007199254740993") > Digits("9007199254740992.9"));
+        assert!(Digits("-1e400") < Digits("0"));
+        assert!(Digits("12345678901234567890.05").is_multiple_of(Digits("0.01")));
+        assert!(!Digits("0.005").is_multiple_of(Digits("0.01")));
+        assert!(Digits("7").is_multiple_of(Digits("0")));
     }
 }

@@ -21,10 +21,10 @@ const PUNYCODE: &str = "validation of A-label (punycode) host names";
 
 /// Whether the type of a format takes a text; none where there is no such type.
 fn takes(format: &str, text: &str) -> Option<bool> {
-    fn is<T: Text>(text: &str) -> Option<bool> {
-        Some(T::parse(text).is_ok())
+    fn is<T: Text>(text: &str) -> bool {
+        T::parse(text).is_ok()
     }
-    match format {
+    Some(match format {
         "date-time" => is::<types::DateTime>(text),
         "date" => is::<types::Date>(text),
         "time" => is::<types::Time>(text),
@@ -42,8 +42,8 @@ fn takes(format: &str, text: &str) -> Option<bool> {
         "json-pointer" => is::<types::JsonPointer>(text),
         "relative-json-pointer" => is::<types::RelativeJsonPointer>(text),
         "regex" => is::<types::Regex>(text),
-        _ => None,
-    }
+        _ => return None,
+    })
 }
 
 #[test]

@@ -29,7 +29,7 @@ impl Service for Printer {
 
 fn label() -> Label {
     let id = parse_uuid("0192f0c1-2345-7abc-8def-0123456789ab").unwrap();
-    Label::new(id, LabelFormat::Zpl, "https://example.com/1")
+    Label::new(id, LabelFormat::Zpl, "https://example.com/1".parse().unwrap())
 }
 
 impl Labels for Printer {

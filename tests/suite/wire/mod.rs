@@ -1,6 +1,7 @@
 //! What generated crates read and write, byte by byte.
 
 mod excerpt;
+mod formats;
 mod limits;
 mod names;
 mod operations;

@@ -50,7 +50,7 @@ impl Rooms for House {
             // A status that the document describes otherwise.
             "wrong" => Err(op::CreateRoomError::ClientError(StatusCode::CONFLICT, problem("wrong")))?,
             _ => {
-                let created = op::CreateRoomCreated::new("/rooms/1", request.body.id("1"));
+                let created = op::CreateRoomCreated::new("/rooms/1".parse().unwrap(), request.body.id("1"));
                 Ok(op::CreateRoomSuccess::Created(created))
             }
         }
@@ -295,7 +295,7 @@ fn requests_that_are_not_as_the_document_has_them() {
 fn every_response_is_read_as_it_was_written() {
     let (room, problem) = (Room::new("r"), Problem::new("p"));
     answers::<op::ListRooms>(&Ok(RoomList::new(vec![room.clone()], None)));
-    let created = op::CreateRoomCreated::new("/rooms/1", room.clone());
+    let created = op::CreateRoomCreated::new("/rooms/1".parse().unwrap(), room.clone());
     answers::<op::CreateRoom>(&Ok(op::CreateRoomSuccess::Created(created)));
     answers::<op::CreateRoom>(&Ok(op::CreateRoomSuccess::Accepted));
     answers::<op::CreateRoom>(&Err(op::CreateRoomError::Conflict));

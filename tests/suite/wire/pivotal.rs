@@ -31,7 +31,10 @@ fn requests() {
     travels(&op::UpdateCustomer::new("c1", CustomerUpdate::new().name("Acme").domain("acme.example")));
     travels(&op::DeleteCustomer::new("c1"));
     travels(&op::ListCustomerContacts::new("c1").cursor(cursor));
-    travels(&op::CreateCustomerContact::new("c1", ContactCreate::new("Ada", "ada@acme.example")));
+    travels(&op::CreateCustomerContact::new(
+        "c1",
+        ContactCreate::new("Ada", "ada@acme.example".parse().unwrap()),
+    ));
     travels(&op::GetContact::new("1"));
     travels(&op::UpdateContact::new("1", ContactUpdate::new().title(Maybe::Null).is_primary(true)));
     travels(&op::DeleteContact::new("1"));

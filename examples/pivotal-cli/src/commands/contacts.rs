@@ -3,6 +3,7 @@
 use clap::{Args, ValueEnum};
 use pivotal_api::client::Contacts;
 use pivotal_api::models::{Contact, ContactCreate, ContactUpdate};
+use pivotal_api::types::Email;
 
 use super::{changed, clear, list, text};
 use crate::args::{Action, Paging, Repeat};
@@ -26,7 +27,7 @@ pub struct Create {
     #[arg(long)]
     name: String,
     #[arg(long)]
-    email: String,
+    email: Email,
     #[command(flatten)]
     fields: Fields,
     #[command(flatten)]
@@ -38,7 +39,7 @@ pub struct Update {
     #[arg(long)]
     name: Option<String>,
     #[arg(long)]
-    email: Option<String>,
+    email: Option<Email>,
     #[command(flatten)]
     fields: Fields,
     /// Set a field to null; may be repeated
@@ -114,7 +115,7 @@ impl Row for Contact {
         vec![
             self.display_id.to_string(),
             self.name.clone(),
-            self.email.clone(),
+            self.email.to_string(),
             text(self.title.as_deref()),
             self.is_primary.to_string(),
             self.labels.join(", "),

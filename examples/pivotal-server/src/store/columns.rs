@@ -6,7 +6,7 @@ use pivotal_api::runtime::text::Text;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef};
 use rusqlite::{Row, ToSql};
 
-/// An enumeration, stored as it is on the wire.
+/// A value with one textual form, stored as it is on the wire.
 pub struct Word<T>(pub T);
 
 impl<T: Text> FromSql for Word<T> {

@@ -3,7 +3,7 @@
 use pivotal_api::models::{Contact, ContactCreate, ContactParts, ContactUpdate, Deleted};
 use rusqlite::{OptionalExtension, Result, Row, named_params, params};
 
-use super::columns::{Strings, deleted};
+use super::columns::{Strings, Word, deleted};
 use super::workspace::set;
 use super::{Page, Refused, Slice, Workspace};
 use crate::clock::Timestamp;
@@ -48,7 +48,7 @@ impl Workspace<'_> {
             display_id,
             customer_id: customer.id,
             name: body.name,
-            email: body.email.to_lowercase(),
+            email: body.email.to_ascii_lowercase(),
             title: body.title,
             is_primary: body.is_primary.unwrap_or(false),
             labels: body.labels.unwrap_or_default(),
@@ -71,7 +71,7 @@ impl Workspace<'_> {
         let Some(before) = self.contact(reference)? else { return Ok(Err(Refused::NotFound)) };
         let mut contact = before.clone();
         set(&mut contact.name, body.name);
-        set(&mut contact.email, body.email.map(|email| email.to_lowercase()));
+        set(&mut contact.email, body.email.map(|email| email.to_ascii_lowercase()));
         set(&mut contact.title, body.title.present());
         set(&mut contact.is_primary, body.is_primary);
         set(&mut contact.labels, body.labels);
@@ -105,7 +105,7 @@ impl Workspace<'_> {
             SELECT EXISTS (
                 SELECT 1 FROM contacts
                 WHERE workspace_id = ?1 AND email = ?2 AND id <> ?3 AND deleted_at IS NULL)";
-        let key = params![self.id, contact.email, contact.id];
+        let key = params![self.id, contact.email.as_str(), contact.id];
         self.db.prepare_cached(SQL)?.query_row(key, |row| row.get(0))
     }
 
@@ -133,7 +133,7 @@ impl Workspace<'_> {
             contact.display_id,
             contact.customer_id,
             contact.name,
-            contact.email,
+            contact.email.as_str(),
             contact.title,
             contact.is_primary,
             Strings(contact.labels.clone()),
@@ -150,7 +150,7 @@ fn contact(row: &Row<'_>) -> Result<Contact> {
         display_id: row.get("display_id")?,
         customer_id: row.get("customer_id")?,
         name: row.get("name")?,
-        email: row.get("email")?,
+        email: row.get::<_, Word<_>>("email")?.0,
         title: row.get("title")?,
         is_primary: row.get("is_primary")?,
         labels: row.get::<_, Strings>("labels")?.0,

@@ -1,13 +1,13 @@
 use pivotal_api::json::Maybe;
 use pivotal_api::models::{ContactCreate, ContactUpdate};
 
-use crate::harness::{at, contact, customer, northwind, plain, refusal};
+use crate::harness::{at, contact, customer, email, northwind, plain, refusal};
 
 #[tokio::test]
 async fn a_contact_is_created_listed_updated_and_deleted() {
     let (_server, client) = northwind().await;
     let acme = customer(&client, "Acme").await;
-    let create = ContactCreate::new("Jane Doe", "Jane@Acme.com")
+    let create = ContactCreate::new("Jane Doe", email("Jane@Acme.com"))
         .title("VP Operations")
         .labels(vec!["champion".to_owned(), "a \"quoted\" one".to_owned()]);
     let jane = client.contacts().create("1", create).await.unwrap();
@@ -22,7 +22,7 @@ async fn a_contact_is_created_listed_updated_and_deleted() {
     assert_eq!(same, jane);
     let cleared = client.contacts().update("1", ContactUpdate::new().title(Maybe::Null)).await.unwrap();
     assert_eq!((cleared.title, &cleared.labels), (None, &jane.labels));
-    let update = ContactUpdate::new().title("CEO").labels(Vec::new()).email("JD@acme.com");
+    let update = ContactUpdate::new().title("CEO").labels(Vec::new()).email(email("JD@acme.com"));
     let changed = client.contacts().update(&jane.id, update).await.unwrap();
     assert_eq!((changed.title.as_deref(), changed.email.as_str()), (Some("CEO"), "jd@acme.com"));
     assert!(changed.labels.is_empty());
@@ -45,9 +45,9 @@ async fn emails_are_unique_in_a_workspace_whatever_their_case() {
     let jane = contact(&client, &acme, "jane@acme.com").await;
     let joe = contact(&client, &globex, "joe@globex.com").await;
     let taken = at("email", 409, "email_taken");
-    let again = ContactCreate::new("Jane", "JANE@acme.com");
+    let again = ContactCreate::new("Jane", email("JANE@acme.com"));
     assert_eq!(refusal(client.contacts().create(&globex.id, again).await), taken);
-    let update = ContactUpdate::new().email("Jane@Acme.com");
+    let update = ContactUpdate::new().email(email("Jane@Acme.com"));
     assert_eq!(refusal(client.contacts().update(&joe.id, update.clone()).await), taken);
     assert_eq!(client.contacts().update(&jane.id, update).await.unwrap(), jane);
 
@@ -61,7 +61,7 @@ async fn a_customer_has_one_primary_contact_at_most() {
     let acme = customer(&client, "Acme").await;
     let globex = customer(&client, "Globex").await;
     let primary = async |display_id: &str| client.contacts().get(display_id).await.unwrap().is_primary;
-    let create = |email: &str| ContactCreate::new("Jane", email).is_primary(true);
+    let create = |address: &str| ContactCreate::new("Jane", email(address)).is_primary(true);
     client.contacts().create(&acme.id, create("a@acme.com")).await.unwrap();
     client.contacts().create(&globex.id, create("g@globex.com")).await.unwrap();
     client.contacts().create(&acme.id, create("b@acme.com")).await.unwrap();
@@ -79,15 +79,10 @@ async fn requests_keep_to_the_document() {
     let acme = customer(&client, "Acme").await;
     contact(&client, &acme, "jane@acme.com").await;
     let contacts = client.contacts();
-    let create = |name: &str, email: &str| contacts.create("1", ContactCreate::new(name, email));
-    assert_eq!(refusal(create("", "a@b.c").await), at("name", 400, "too_small"));
-    for email in ["", "jane", "@acme.com", "jane@", "a@b@c", "a b@c"] {
-        assert_eq!(refusal(create("Jane", email).await), at("email", 400, "invalid_string"), "{email:?}");
-        let update = ContactUpdate::new().email(email);
-        assert_eq!(refusal(contacts.update("1", update).await), at("email", 400, "invalid_string"));
-    }
+    let create = contacts.create("1", ContactCreate::new("", email("a@b.c")));
+    assert_eq!(refusal(create.await), at("name", 400, "too_small"));
     assert_eq!(
-        refusal(contacts.create("2", ContactCreate::new("Jane", "j@acme.com")).await),
+        refusal(contacts.create("2", ContactCreate::new("Jane", email("j@acme.com"))).await),
         plain(404, "customer_not_found")
     );
     assert_eq!(refusal(contacts.list("1").limit("0").await), at("limit", 400, "invalid_string"));

@@ -1,6 +1,6 @@
 use pivotal_api::models::{ContactCreate, CustomerCreate, CustomerStatus, CustomerUpdate, OnboardingCreate};
 
-use crate::harness::{at, contact, customer, northwind, plain, refusal};
+use crate::harness::{at, contact, customer, email, northwind, plain, refusal};
 
 #[tokio::test]
 async fn a_customer_is_created_read_and_updated() {
@@ -57,7 +57,10 @@ async fn deletion_is_soft_and_gives_the_same_again_and_again() {
     assert_eq!(refusal(client.onboardings().list_of_customer("1").await), gone);
     assert!(client.onboardings().list().await.unwrap().data.is_empty());
     assert!(client.onboardings().list().customer_id("1").await.unwrap().data.is_empty());
-    assert_eq!(refusal(client.contacts().create("1", ContactCreate::new("Joe", "joe@acme.com")).await), gone);
+    assert_eq!(
+        refusal(client.contacts().create("1", ContactCreate::new("Joe", email("joe@acme.com"))).await),
+        gone
+    );
     assert_eq!(refusal(client.onboardings().create(OnboardingCreate::new("1")).await), gone);
 }
 

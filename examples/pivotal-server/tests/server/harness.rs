@@ -6,6 +6,7 @@ use pivotal_api::Client;
 use pivotal_api::client::Error;
 use pivotal_api::models::{self, Contact, ContactCreate, Customer, CustomerCreate, ErrorErrorType};
 use pivotal_api::runtime::operation::{ApiError, BodyOf};
+use pivotal_api::types::Email;
 use pivotal_server::{Mode, Pivotal, app};
 use tokio::net::TcpListener;
 
@@ -55,9 +56,14 @@ pub async fn customer(client: &Client, name: &str) -> Customer {
     client.customers().create(CustomerCreate::new(name)).await.unwrap()
 }
 
+/// An address of a mailbox.
+pub fn email(address: &str) -> Email {
+    address.parse().unwrap()
+}
+
 /// A new contact of a customer.
-pub async fn contact(client: &Client, customer: &Customer, email: &str) -> Contact {
-    client.contacts().create(&customer.id, ContactCreate::new("Jane Doe", email)).await.unwrap()
+pub async fn contact(client: &Client, customer: &Customer, address: &str) -> Contact {
+    client.contacts().create(&customer.id, ContactCreate::new("Jane Doe", email(address))).await.unwrap()
 }
 
 /// The status and the code of a refusal that the operation documents, and the field at fault. The type is the one that

@@ -3,7 +3,7 @@ use pivotal_api::models::{
 };
 use pivotal_server::Mode;
 
-use crate::harness::{Server, northwind, plain, refusal};
+use crate::harness::{Server, email, northwind, plain, refusal};
 
 #[tokio::test]
 async fn me_is_the_key_and_its_workspace() {
@@ -69,7 +69,10 @@ async fn every_operation_but_health_needs_a_valid_key() {
     assert_eq!(refusal(customers.delete("1").await), invalid);
     let contacts = client.contacts();
     assert_eq!(refusal(contacts.list("1").await), invalid);
-    assert_eq!(refusal(contacts.create("1", ContactCreate::new("Jane", "jane@acme.com")).await), invalid);
+    assert_eq!(
+        refusal(contacts.create("1", ContactCreate::new("Jane", email("jane@acme.com"))).await),
+        invalid
+    );
     assert_eq!(refusal(contacts.get("1").await), invalid);
     assert_eq!(refusal(contacts.update("1", ContactUpdate::new()).await), invalid);
     assert_eq!(refusal(contacts.delete("1").await), invalid);

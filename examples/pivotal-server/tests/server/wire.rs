@@ -174,6 +174,11 @@ async fn invalid_requests_name_the_field_and_the_issue() {
     raw.json(Method::POST, customers, &json!({"name": "Acme"})).await;
     let (_, summary) = raw.refusal(Method::POST, "/api/v1/customers/1/contacts", labels).await;
     assert_eq!(summary, "invalid_request_error invalid_type at labels.1");
+    for email in ["", "jane", "@acme.com", "jane@", "a@b@c", "a b@c"] {
+        let contact = json!({"name": "J", "email": email}).to_string();
+        let (status, summary) = raw.refusal(Method::POST, "/api/v1/customers/1/contacts", &contact).await;
+        assert_eq!((status, summary.as_str()), (400, "invalid_request_error invalid_string at email"));
+    }
 }
 
 #[tokio::test]

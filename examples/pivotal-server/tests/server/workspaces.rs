@@ -1,7 +1,7 @@
 use pivotal_api::models::{ContactCreate, ContactUpdate, CustomerCreate, CustomerUpdate, OnboardingCreate};
 use pivotal_server::Mode;
 
-use crate::harness::{contact, customer, northwind, plain, refusal};
+use crate::harness::{contact, customer, email, northwind, plain, refusal};
 
 #[tokio::test]
 async fn what_is_another_workspaces_is_not_found() {
@@ -21,7 +21,10 @@ async fn what_is_another_workspaces_is_not_found() {
         );
         assert_eq!(refusal(other.customers().delete(id).await), not_found);
         assert_eq!(refusal(other.contacts().list(id).await), not_found);
-        assert_eq!(refusal(other.contacts().create(id, ContactCreate::new("J", "j@c.com")).await), not_found);
+        assert_eq!(
+            refusal(other.contacts().create(id, ContactCreate::new("J", email("j@c.com"))).await),
+            not_found
+        );
         assert_eq!(refusal(other.onboardings().list_of_customer(id).await), not_found);
         assert_eq!(refusal(other.onboardings().create(OnboardingCreate::new(id)).await), not_found);
         assert!(other.onboardings().list().customer_id(id).await.unwrap().data.is_empty());

@@ -141,6 +141,15 @@ impl Place {
         if self.is_reference { quote!(*#expression) } else { quote!(#expression) }
     }
 
+    /// As a number that is compared.
+    fn number(&self, ty: &Ty) -> TokenStream {
+        let expression = &self.expression;
+        match ty.unaliased() {
+            Ty::Decimal => quote!(validate::Digits(#expression.as_str())),
+            _ => self.by_value(),
+        }
+    }
+
     /// For a method call.
     fn bare(&self) -> &TokenStream {
         &self.expression
@@ -153,11 +162,21 @@ impl Place {
                 let expression = &self.expression;
                 quote!(#expression.expose())
             }
-            Ty::DateTime | Ty::Date | Ty::Uuid | Ty::Base64 => {
+            Ty::Duration
+            | Ty::Uri
+            | Ty::UriReference
+            | Ty::Iri
+            | Ty::IriReference
+            | Ty::Email
+            | Ty::Decimal => {
+                let expression = &self.expression;
+                quote!(#expression.as_str())
+            }
+            Ty::String => self.by_reference(),
+            _ => {
                 let value = self.by_reference();
                 quote!(&validate::text(#value))
             }
-            _ => self.by_reference(),
         }
     }
 }
@@ -218,7 +237,7 @@ fn method(check: &Check, place: &Place, ty: &Ty) -> TokenStream {
         quote!(#min #max)
     };
     let compared = |method: &str, limit: &str| {
-        let (method, value, limit) = (tokens::name(method), place.by_value(), numeric(limit));
+        let (method, value, limit) = (tokens::name(method), place.number(ty), numeric(limit));
         quote!(.#method(#value, #limit))
     };
     let value = place.bare();

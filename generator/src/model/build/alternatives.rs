@@ -10,7 +10,7 @@ use super::members::{Members, Rest, members};
 use super::parts::{Conjunction, Part};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Schema;
-use crate::model::{Json, StringFormat};
+use crate::model::{Formats, Json, StringFormat};
 
 /// How many ways into the variants of one union are looked at.
 const MOST: usize = 5_000;
@@ -93,7 +93,7 @@ impl<'d> Semantics<'d> {
         let kinds = meaning.admitted.kinds;
         let mut facts = Facts::of_kinds(if level == 0 { kinds.without(Kinds::NULL) } else { kinds });
         if kinds.meets(Kinds::STRING) {
-            facts.format = own_format(&meaning.parts);
+            facts.format = own_format(&meaning.parts, self.options.formats);
         }
         if kinds.meets(Kinds::ARRAY) {
             facts.array = Rc::new(self.array_facts(&meaning.parts, level));
@@ -180,9 +180,9 @@ impl<'d> Semantics<'d> {
 }
 
 /// The format of strings, where it has a type of its own that does not read any text.
-fn own_format(parts: &[&Schema]) -> Option<StringFormat> {
-    match limits::string(parts, &mut Vec::new(), &mut Vec::new()).format {
-        StringFormat::Text(_) | StringFormat::Password => None,
+fn own_format(parts: &[&Schema], formats: Formats) -> Option<StringFormat> {
+    match limits::string(parts, formats, &mut Vec::new(), &mut Vec::new()).format {
+        StringFormat::Text(_) | StringFormat::Checked(_) | StringFormat::Password => None,
         format => Some(format),
     }
 }

@@ -4,7 +4,9 @@ use super::decimal;
 use super::format;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Schema, Spanned};
-use crate::model::{Bound, Integer, IntegerFormat, Length, Number, NumberFormat, StringFormat, StringType};
+use crate::model::{
+    Bound, Formats, Integer, IntegerFormat, Integers, Length, Number, NumberFormat, StringFormat, StringType,
+};
 use crate::source::{self, Span};
 
 /// A constraint and the schema and text that ask for it.
@@ -62,20 +64,34 @@ fn code_points(parts: &[&Schema], found: &mut Vec<Diagnostic>) -> Length {
 }
 
 /// A string as all the schemas describe it, with what its reader should know.
-pub(super) fn string(parts: &[&Schema], notes: &mut Vec<String>, found: &mut Vec<Diagnostic>) -> StringType {
+pub(super) fn string(
+    parts: &[&Schema],
+    formats: Formats,
+    notes: &mut Vec<String>,
+    found: &mut Vec<Diagnostic>,
+) -> StringType {
     let mut patterns: Vec<String> = Vec::new();
     for pattern in parts.iter().filter_map(|part| part.pattern.as_ref()) {
         if !patterns.contains(&pattern.value) {
             patterns.push(pattern.value.clone());
         }
     }
-    StringType { format: string_format(parts, notes, found), length: code_points(parts, found), patterns }
+    StringType {
+        format: string_format(parts, formats, notes, found),
+        length: code_points(parts, found),
+        patterns,
+    }
 }
 
-fn string_format(parts: &[&Schema], notes: &mut Vec<String>, found: &mut Vec<Diagnostic>) -> StringFormat {
+fn string_format(
+    parts: &[&Schema],
+    formats: Formats,
+    notes: &mut Vec<String>,
+    found: &mut Vec<Diagnostic>,
+) -> StringFormat {
     for encoding in parts.iter().filter_map(|part| part.content_encoding.as_ref()) {
-        if encoding.value.eq_ignore_ascii_case("base64") {
-            return StringFormat::Base64;
+        if let Some(encoded) = format::encoded_by(formats, &encoding.value) {
+            return encoded;
         }
         notes.push(format!("The text is encoded as `{}`.", encoding.value));
     }
@@ -83,12 +99,14 @@ fn string_format(parts: &[&Schema], notes: &mut Vec<String>, found: &mut Vec<Dia
         notes.push(format!("The text is of media type `{}`.", media_type.value));
     }
     let Some(name) = single_format(parts, found) else { return StringFormat::Text(None) };
-    let Some(known) = format::string(&name.value) else {
+    let Some(known) = format::string_by(formats, &name.value) else {
         unknown(name, "string", notes, found);
         return StringFormat::Text(Some(name.value.clone()));
     };
-    if matches!(known, StringFormat::Text(_)) {
-        notes.push(format!("Format `{}`, which is not checked.", name.value));
+    match &known {
+        StringFormat::Text(_) => notes.push(format!("Format `{}`, which is not checked.", name.value)),
+        StringFormat::Checked(_) => notes.push(format!("Format `{}`.", name.value)),
+        _ => {}
     }
     known
 }
@@ -127,6 +145,7 @@ pub(super) enum Numeric {
 pub(super) fn numeric(
     parts: &[&Schema],
     whole: bool,
+    integers: Integers,
     notes: &mut Vec<String>,
     found: &mut Vec<Diagnostic>,
 ) -> Numeric {
@@ -149,10 +168,15 @@ pub(super) fn numeric(
         }
     }
     if whole || range.is_some() {
+        let minimum = minimum.map(|bound| whole_bound(&bound, true));
+        let maximum = maximum.map(|bound| whole_bound(&bound, false));
+        let narrow = (integers == Integers::Narrow)
+            .then(|| format::narrowest(minimum.as_ref(), maximum.as_ref()))
+            .flatten();
         Numeric::Integer(Integer {
-            format: range.unwrap_or(IntegerFormat::Unspecified),
-            minimum: minimum.map(|bound| whole_bound(&bound, true)),
-            maximum: maximum.map(|bound| whole_bound(&bound, false)),
+            format: range.or(narrow).unwrap_or(IntegerFormat::Unspecified),
+            minimum,
+            maximum,
             multiple_of: multiple_of.map(|step| {
                 if decimal::is_integer(&step) { decimal::to_integer(&step, false) } else { step }
             }),

@@ -110,12 +110,18 @@ impl<'d> TypeBuilder<'d> {
         let shape = if kinds.meets(Kinds::BOOLEAN) {
             Shape::Boolean
         } else if kinds.meets(Kinds::NUMBER) {
-            match limits::numeric(parts, kinds == Kinds::INTEGER, notes, &mut found) {
+            match limits::numeric(
+                parts,
+                kinds == Kinds::INTEGER,
+                self.semantics.options.integers,
+                notes,
+                &mut found,
+            ) {
                 Numeric::Integer(integer) => Shape::Integer(integer),
                 Numeric::Number(number) => Shape::Number(number),
             }
         } else if kinds.meets(Kinds::STRING) {
-            Shape::String(limits::string(parts, notes, &mut found))
+            Shape::String(limits::string(parts, self.semantics.options.formats, notes, &mut found))
         } else if kinds.meets(Kinds::ARRAY) {
             self.array(parts, site, &mut found)
         } else {
@@ -206,7 +212,7 @@ impl<'d> TypeBuilder<'d> {
             return None;
         }
         found.extend(schemas.iter().flat_map(|schema| keywords::unsupported(self.document, schema)));
-        Some(limits::string(&schemas, &mut site.docs.notes, found))
+        Some(limits::string(&schemas, self.semantics.options.formats, &mut site.docs.notes, found))
     }
 
     fn property(&mut self, member: Member, site: &Site) -> Property {

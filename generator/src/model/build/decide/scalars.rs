@@ -1,6 +1,7 @@
 //! Strings, numbers and booleans: by the values that are listed, else by format.
 
 use super::{Found, Search, Way};
+use crate::model::build::format;
 use crate::model::build::json::canonical;
 use crate::model::build::kinds::Kinds;
 use crate::model::{Decision, Json, JsonKind, StringFormat};
@@ -56,6 +57,12 @@ fn formats(set: &[Way<'_>]) -> Found {
             Some((_, group)) => group.push(*way),
             None => formats.push((format, vec![*way])),
         }
+    }
+    let overlap = |(at, (format, _)): (usize, &(&StringFormat, Vec<Way<'_>>))| {
+        formats.iter().skip(at + 1).any(|(other, _)| !format::are_disjoint(format, other))
+    };
+    if formats.iter().enumerate().any(overlap) {
+        return None;
     }
     let is_one = |group: &[Way<'_>]| super::variants(group).len() == 1;
     if formats.is_empty() || !formats.iter().all(|(_, group)| is_one(group)) {

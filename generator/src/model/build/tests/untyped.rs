@@ -24,7 +24,7 @@ fn keywords_of_a_schema_without_type_speak_of_one_or_of_all() {
     ];
     for (text, inferred, exact) in table {
         assert_eq!(schemas(text).0.component("A"), inferred, "{text}");
-        let options = Options { untyped: Untyped::Exact };
+        let options = Options { untyped: Untyped::Exact, ..Options::default() };
         let (shown, found) = schemas_with(text, &options);
         assert_eq!(shown.component("A"), exact, "{text}");
         assert_eq!(found, [""; 0], "{text}");
@@ -35,7 +35,7 @@ fn keywords_of_a_schema_without_type_speak_of_one_or_of_all() {
 #[test]
 fn what_is_not_spoken_of_may_be_null() {
     let text = "A: { properties: { a: { minLength: 1 } } }\nB: { type: object, properties: { a: { minLength: 1 } } }";
-    let (shown, _) = schemas_with(text, &Options { untyped: Untyped::Exact });
+    let (shown, _) = schemas_with(text, &Options { untyped: Untyped::Exact, ..Options::default() });
     let string = "(string string(1..) / other any(boolean number array object)) by \
                   kind(string=0 boolean+number+array+object=1)";
     assert_eq!(shown.component("B"), format!("{{a?: {string}|null}}"));
