@@ -88,7 +88,7 @@ impl Run {
         let (api, found) = model::build(document, &config.types);
         self.findings.append(found);
         let Some(api) = api else { return };
-        let (plan, found) = plan::plan(&api, &config);
+        let (plan, found) = plan::plan(&api, &config, &oasmith::lock::Lock::default());
         self.findings.append(found);
         if let Some(plan) = plan
             && !self.findings.has_errors()

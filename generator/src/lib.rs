@@ -12,6 +12,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod emit;
 pub mod files;
+pub mod lock;
 pub mod model;
 pub mod overlay;
 pub mod parallel;
@@ -26,6 +27,7 @@ use config::{Config, Only};
 use diagnostic::{Code, Diagnostic, Diagnostics};
 use document::{Document, Index, SchemaText, filter};
 use files::Files;
+use lock::Lock;
 use model::{Api, Purpose};
 use overlay::Overlay;
 use plan::Plan;
@@ -49,6 +51,8 @@ pub struct Run {
     pub timings: Timings,
     /// How large the API is, once that is known.
     pub counts: Option<Counts>,
+    /// The text of the name lock that belongs to the files, where the configuration has names kept.
+    pub lock: Option<String>,
     /// Whether everything that can be said about the document is wanted, or only what matters to the crate.
     pub is_thorough: bool,
 }
@@ -181,13 +185,32 @@ impl Run {
         self.timings.time(Stage::Model, || model::build_types(document, &config.types, Purpose::Generation))
     }
 
+    /// The names that are kept from earlier runs, where the configuration has them kept.
+    fn lock(&mut self, config: &Config) -> Lock {
+        let Some(path) = &config.lock else { return Lock::default() };
+        let text = match lock::load(path, &Limits::default()) {
+            Ok(Some(text)) => text,
+            Ok(None) => return Lock::default(),
+            Err(finding) => {
+                self.diagnostics.push(finding);
+                return Lock::default();
+            }
+        };
+        let (lock, found) = Lock::read(&text, self.sources.add(path.clone(), text.clone()));
+        self.diagnostics.append(found);
+        lock
+    }
+
     /// Plan stage: the Rust that says so.
     pub fn plan(&mut self, config: &Config) -> Option<Plan> {
         let api = self.api(config)?;
-        let (plan, mut found) = self.timings.time(Stage::Plan, || plan::plan(&api, config));
+        let lock = self.lock(config);
+        let (plan, mut found) = self.timings.time(Stage::Plan, || plan::plan(&api, config, &lock));
         if self.diagnostics.has_errors() {
             // Whatever else the plan finds may follow from those errors.
-            found.retain(|finding| matches!(finding.code, Code::BadName | Code::UnusedSetting));
+            found.retain(|finding| {
+                matches!(finding.code, Code::BadName | Code::UnusedSetting | Code::BadLock)
+            });
         }
         self.diagnostics.append(found);
         let plan = plan?;
@@ -203,6 +226,7 @@ impl Run {
         if self.diagnostics.has_errors() {
             return None;
         }
+        self.lock = config.lock.is_some().then(|| plan.lock.text());
         Some(self.timings.time(Stage::Emit, || emit::emit(&plan)))
     }
 }

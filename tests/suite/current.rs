@@ -14,6 +14,12 @@ fn generated_crates_are_current() {
         for change in comparison.changes() {
             stale.push_str(&change.diff(&config.output));
         }
+        if let (Some(path), Some(text)) = (&config.lock, &generation.run.lock) {
+            let comparison = files::compare_file(path, text).unwrap();
+            for change in comparison.changes() {
+                stale.push_str(&change.diff(comparison.root()));
+            }
+        }
     }
     assert!(stale.is_empty(), "run `cargo xtask codegen`:\n{stale}");
 }

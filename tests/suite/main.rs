@@ -23,6 +23,7 @@ mod evolution;
 mod faulty;
 mod filters;
 mod foreign;
+mod lock;
 mod mutations;
 mod overlays;
 mod pages;

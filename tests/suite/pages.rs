@@ -72,6 +72,7 @@ fn codes(blocks: &[Block]) -> Option<Vec<String>> {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, &block.text).unwrap();
         match block.language.as_str() {
+            "toml" if path.extension().is_some_and(|extension| extension == "lock") => {}
             "toml" => configuration = Some(path),
             _ => documents.push(path),
         }

@@ -100,28 +100,35 @@ struct Delivery<'a> {
 impl Delivery<'_> {
     fn deliver(&self, files: &Files, run: &mut Run, console: &mut Console<'_>) -> io::Result<Exit> {
         let is_to_write = !self.command.check && !self.command.dry_run;
+        let lock = run.lock.take();
         let compared = run.timings.time(Stage::Write, || {
-            let comparison = files::compare(files, &self.config.output)?;
-            if is_to_write {
-                comparison.write()?;
+            let mut comparisons = vec![files::compare(files, &self.config.output)?];
+            if let (Some(path), Some(text)) = (&self.config.lock, &lock) {
+                comparisons.push(files::compare_file(path, text)?);
             }
-            Ok(comparison)
+            if is_to_write {
+                comparisons.iter().try_for_each(Comparison::write)?;
+            }
+            Ok(comparisons)
         });
-        let comparison = match compared {
-            Ok(comparison) => comparison,
+        let comparisons = match compared {
+            Ok(comparisons) => comparisons,
             Err(error) => return refused(&error, console),
         };
-        self.show(&comparison, console)?;
-        if self.command.check && !comparison.is_current() {
+        for comparison in &comparisons {
+            self.show(comparison, console)?;
+        }
+        let changes: usize = comparisons.iter().map(|comparison| comparison.changes().len()).sum();
+        if self.command.check && changes > 0 {
             let advice = advice(self.command, self.host);
-            let count = summary::counted(comparison.changes().len(), "file");
+            let count = summary::counted(changes, "file");
             let output = self.config.output.display();
             console.err.line(&format!("error: `{output}` is stale: {count} would change; run `{advice}`"))?;
             return Ok(Exit::Stale);
         }
         let size = run.counts.map(summary::size).unwrap_or_default();
-        let written = summary::counted(files.len(), "file");
-        let state = state(&comparison, is_to_write);
+        let written = summary::counted(files.len() + usize::from(lock.is_some()), "file");
+        let state = state(&comparisons, is_to_write);
         let seconds = run.timings.total().as_secs_f64();
         let document = self.config.document.display();
         console.note(&format!("{document}: {size} → {written} ({state}) in {seconds:.2} s"))?;
@@ -131,10 +138,10 @@ impl Delivery<'_> {
     /// Says which files changed, or would: as a diff, as a list, or as progress.
     fn show(&self, comparison: &Comparison<'_>, console: &mut Console<'_>) -> io::Result<()> {
         for change in comparison.changes() {
-            let path = self.config.output.join(&change.path);
+            let path = comparison.root().join(&change.path);
             let data = if self.is_aside { &mut console.err } else { &mut console.out };
             if self.command.check {
-                data.text(&change.diff(&self.config.output))?;
+                data.text(&change.diff(comparison.root()))?;
             } else if self.command.dry_run {
                 data.line(&format!("{} {}", kind(change), path.display()))?;
             } else {
@@ -163,11 +170,13 @@ fn done(change: &Change<'_>) -> &'static str {
 }
 
 /// What became of the files, such as `2 written, 29 unchanged`.
-fn state(comparison: &Comparison<'_>, is_written: bool) -> String {
-    let removed = comparison.changes().iter().filter(|change| change.is_stale()).count();
-    let written = comparison.changes().len() - removed;
+fn state(comparisons: &[Comparison<'_>], is_written: bool) -> String {
+    let changes = || comparisons.iter().flat_map(Comparison::changes);
+    let removed = changes().filter(|change| change.is_stale()).count();
+    let written = changes().count() - removed;
+    let unchanged = comparisons.iter().map(Comparison::unchanged).sum();
     let (write, remove) = if is_written { ("written", "removed") } else { ("to write", "to remove") };
-    [(written, write), (comparison.unchanged(), "unchanged"), (removed, remove)]
+    [(written, write), (unchanged, "unchanged"), (removed, remove)]
         .into_iter()
         .filter(|(count, _)| *count > 0)
         .map(|(count, word)| format!("{count} {word}"))

@@ -32,6 +32,10 @@ sections! {
         /// wherever it is used, without client, server and webhooks. Errors outside schemas are then no more than
         /// warnings.
         only: Only = Optional, r#""models""#;
+        /// Whether names are kept: in a file beside the configuration, under its name with the extension `lock`, which is
+        /// committed. A part of the document keeps the name in Rust that it has there, also when its key, tag or
+        /// operationId is another one; a name that is changed there is changed in the crate.
+        lock: bool = Default("true"), "false";
         /// What the document may refer to.
         references: References = Optional, r#"{ root = ".." }"#;
         /// The part of the document that is generated: the operations and webhooks that are kept, and what they lead

@@ -39,6 +39,8 @@ pub struct Config {
     pub only: Option<Only>,
     /// The folder of the generated crate.
     pub output: PathBuf,
+    /// Where names in Rust are kept from run to run; none where they are not.
+    pub lock: Option<PathBuf>,
     /// The generated crate's manifest.
     pub package: Package,
     /// Names on the client.
@@ -85,6 +87,7 @@ impl Config {
             types: model::Options::default(),
             only: None,
             output,
+            lock: None,
             package,
             client: ClientNames::default(),
             pagination: Vec::new(),

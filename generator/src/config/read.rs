@@ -47,14 +47,14 @@ impl Config {
             // What the parser put in place of the faulty part is not worth a second finding.
             return (None, report.diagnostics);
         }
-        let folder = path.parent().unwrap_or(Path::new(""));
         let root = Root::of(root.get_ref(), &(0..0), &mut report);
-        let config = config(root, folder, &mut report);
+        let config = config(root, path, &mut report);
         (config.filter(|_| !report.diagnostics.has_errors()), report.diagnostics)
     }
 }
 
-fn config(root: Root, folder: &Path, report: &mut Report) -> Option<Config> {
+fn config(root: Root, path: &Path, report: &mut Report) -> Option<Config> {
+    let folder = path.parent().unwrap_or(Path::new(""));
     let from_folder = |text: Text| paths::normalized(&folder.join(text.value));
     let document = root.document.map(from_folder);
     let overlays = root.overlays.into_iter().flatten().map(from_folder).collect();
@@ -74,6 +74,7 @@ fn config(root: Root, folder: &Path, report: &mut Report) -> Option<Config> {
         types,
         only: root.only,
         output: output?,
+        lock: root.lock.unwrap_or(true).then(|| path.with_extension("lock")),
         package: package?,
         client,
         pagination,
@@ -301,6 +302,7 @@ allow = ["M011"]
             },
             only: Some(Only::Models),
             output: "generated".into(),
+            lock: Some("spec/oasmith.lock".into()),
             package: Package {
                 name: "pivotal-api".to_owned(),
                 version: "1.2.3-rc.1".to_owned(),

@@ -51,6 +51,8 @@ pub(super) enum Kind {
     Text,
     /// `true`.
     True,
+    /// `true` or `false`.
+    Boolean,
     /// One of these words.
     Word(&'static [&'static str]),
     /// An array.
@@ -208,6 +210,7 @@ impl Kind {
         match self {
             Self::Text | Self::Word(_) => "a string",
             Self::True => "`true`",
+            Self::Boolean => "a boolean",
             Self::List(Self::Table(_)) => "an array of tables",
             Self::List(Self::Text | Self::Word(_)) => "an array of strings",
             Self::List(_) => "an array",
@@ -290,6 +293,17 @@ impl Setting for True {
     fn read(key: &str, value: &Spanned<DeValue<'_>>, report: &mut Report) -> Option<Self> {
         match value.get_ref() {
             DeValue::Boolean(true) => Some(Self),
+            _ => report.mistyped(key, value, &Self::KIND),
+        }
+    }
+}
+
+impl Setting for bool {
+    const KIND: Kind = Kind::Boolean;
+
+    fn read(key: &str, value: &Spanned<DeValue<'_>>, report: &mut Report) -> Option<Self> {
+        match value.get_ref() {
+            DeValue::Boolean(value) => Some(*value),
             _ => report.mistyped(key, value, &Self::KIND),
         }
     }

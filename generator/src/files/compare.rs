@@ -80,7 +80,31 @@ pub fn compare<'f>(files: &'f Files, folder: &Path) -> Result<Comparison<'f>, Er
     Ok(Comparison { folder, changes, unchanged })
 }
 
+/// Compares a text with a file that stands by itself, and need not be there: nothing else in its folder is looked at. The
+/// caller knows that the file is ours.
+///
+/// # Errors
+///
+/// When anything but a file or nothing lies there, or when the file system refuses.
+pub fn compare_file<'f>(path: &Path, new: &'f str) -> Result<Comparison<'f>, Error> {
+    let folder = Folder::new(path.parent().unwrap_or(Path::new("")));
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let kind = match folder.read(&name)? {
+        None => Some(ChangeKind::New { new }),
+        Some(old) if is_same(&old, new) => None,
+        Some(old) => Some(ChangeKind::Changed { old: text(old), new }),
+    };
+    let unchanged = usize::from(kind.is_none());
+    let changes = kind.map(|kind| Change { path: name, kind }).into_iter().collect();
+    Ok(Comparison { folder, changes, unchanged })
+}
+
 impl<'f> Comparison<'f> {
+    /// The folder that the files are in.
+    pub fn root(&self) -> &Path {
+        self.folder.root()
+    }
+
     /// The files that differ, by path.
     pub fn changes(&self) -> &[Change<'f>] {
         &self.changes

@@ -13,7 +13,7 @@ mod write;
 
 use std::collections::BTreeMap;
 
-pub use compare::{Change, ChangeKind, Comparison, compare};
+pub use compare::{Change, ChangeKind, Comparison, compare, compare_file};
 pub use error::Error;
 
 /// What the first line of every generated file holds, behind whatever starts a comment in it.

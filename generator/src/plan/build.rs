@@ -9,13 +9,14 @@ use super::{
 };
 use crate::config::{ClientNames, Config, Only};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::lock::Lock;
 use crate::model::{Api, Map, Shape, StringFormat};
 
 /// Decides the Rust of every part of an API.
 ///
 /// The diagnostics name settings that match nothing and names that had to give way.
 /// There is no plan where a type has no Rust at all.
-pub fn plan(api: &Api, config: &Config) -> (Option<Plan>, Diagnostics) {
+pub fn plan(api: &Api, config: &Config, lock: &Lock) -> (Option<Plan>, Diagnostics) {
     let config = &of_part(config);
     let mut diagnostics = Diagnostics::default();
     for (id, reason) in reach::unnameable(&api.types) {
@@ -36,7 +37,7 @@ pub fn plan(api: &Api, config: &Config) -> (Option<Plan>, Diagnostics) {
     }
     check_patterns(api, &mut diagnostics);
     let headers = Headers::of(api);
-    let names = Names::of(api, config, &headers, &mut diagnostics);
+    let names = Names::of(api, config, lock, &headers, &mut diagnostics);
     let models = Models::new(api, &names);
     let schemes = security::plan(api, config, &names, &mut diagnostics);
     let mut groups = operations::plan(api, config, &models, &schemes, &headers, &mut diagnostics);
@@ -64,6 +65,7 @@ pub fn plan(api: &Api, config: &Config) -> (Option<Plan>, Diagnostics) {
         base_path: api.servers.first().and_then(servers::base_path),
         base_docs: servers::base_docs(api),
         servers: servers::plan(api, &names),
+        lock: names.lock(api, config, lock),
         webhooks,
         groups,
         schemes,
@@ -173,7 +175,7 @@ mod tests {
         let (document, _) = crate::document::read_alone(tree.unwrap());
         let (api, _) = crate::model::build(&document.unwrap(), &crate::model::Options::default());
         let config = Config::without_file(PathBuf::from("t.yaml"), PathBuf::from("out"), None, None).unwrap();
-        let (plan, found) = super::plan(&api.unwrap(), &config);
+        let (plan, found) = super::plan(&api.unwrap(), &config, &crate::lock::Lock::default());
         (plan.is_some(), found.iter().map(|finding| finding.code.as_str().to_owned()).collect())
     }
 

@@ -44,6 +44,8 @@ pub use operation::{
 pub use servers::{ServerItem, UrlPart, VariableItem};
 pub use ty::Ty;
 
+use crate::lock::Lock;
+
 // Facts that the plan takes over as they are.
 pub use crate::config::RuntimeSource;
 pub use crate::model::{Decision, Json, JsonKind, Length, ParameterLocation};
@@ -84,4 +86,6 @@ pub struct Plan {
     pub base_docs: String,
     /// The webhooks, where there are any.
     pub webhooks: Option<Webhooks>,
+    /// The names, for the next run.
+    pub lock: Lock,
 }

@@ -8,6 +8,7 @@ use super::{
     UnknownKeys, UnknownVariant,
 };
 use crate::config::Config;
+use crate::lock::Lock;
 use crate::source::{Limits, Sources};
 
 /// The plan of a document, and the codes and messages of what was found in planning it.
@@ -18,7 +19,7 @@ fn planned(rest: &str) -> (Option<Plan>, Vec<String>) {
     let (document, _) = crate::document::read_alone(tree.unwrap());
     let (api, _) = crate::model::build(&document.unwrap(), &crate::model::Options::default());
     let config = Config::without_file(PathBuf::from("t.yaml"), PathBuf::from("out"), None, None).unwrap();
-    let (plan, found) = super::plan(&api.unwrap(), &config);
+    let (plan, found) = super::plan(&api.unwrap(), &config, &Lock::default());
     (plan, found.iter().map(|finding| format!("{} {}", finding.code.as_str(), finding.message)).collect())
 }
 

@@ -91,7 +91,7 @@ fn shown(finding: &Diagnostic) -> String {
 
 /// The Rust of the types, those that have none taken for any value.
 fn plan(api: &mut Api, config: &Config, found: &mut Diagnostics) -> Result<Plan, String> {
-    let (planned, of_plan) = plan::plan(api, config);
+    let (planned, of_plan) = plan::plan(api, config, &oasmith::lock::Lock::default());
     if let Some(plan) = planned {
         found.append(of_plan);
         return Ok(plan);
@@ -106,7 +106,7 @@ fn plan(api: &mut Api, config: &Config, found: &mut Diagnostics) -> Result<Plan,
     }
     let message = first_error(&of_plan);
     found.append(of_plan);
-    plan::plan(api, config).0.ok_or(message)
+    plan::plan(api, config, &oasmith::lock::Lock::default()).0.ok_or(message)
 }
 
 fn count(document: &Document, api: &Api, plan: &Plan, found: &Diagnostics) -> Survey {

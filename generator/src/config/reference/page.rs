@@ -56,7 +56,7 @@ fn table_of(key: &Key) -> Option<(&'static Section, String)> {
     match *key.kind {
         Kind::Table(section) => Some((section, format!("[{}]", key.name))),
         Kind::List(&Kind::Table(section)) => Some((section, format!("[[{}]]", key.name))),
-        Kind::Text | Kind::True | Kind::Word(_) | Kind::List(_) | Kind::Map(_) => None,
+        Kind::Text | Kind::True | Kind::Boolean | Kind::Word(_) | Kind::List(_) | Kind::Map(_) => None,
     }
 }
 

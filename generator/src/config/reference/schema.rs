@@ -106,6 +106,7 @@ fn of_kind(kind: &Kind) -> Schema {
     let plain = |types| Schema { types: Some(types), ..Schema::default() };
     match kind {
         Kind::Text => Schema { min_length: Some(1), ..plain("string") },
+        Kind::Boolean => plain("boolean"),
         Kind::True => Schema { constant: Some(true), ..plain("boolean") },
         Kind::Word(words) => Schema { words, ..plain("string") },
         Kind::List(items) => Schema { items: Some(Box::new(of_kind(items))), ..plain("array") },

@@ -1,15 +1,18 @@
 //! Names as a phase: everything that gets a name declares what it would like to be called, in the scope where names
 //! must differ; each scope is then settled in [rounds](scope::Round).
 //!
-//! *Takes* the API and what the configuration chose. *Gives* [`Names`], the one table from [`Symbol`]s to identifiers,
+//! *Takes* the API, what the configuration chose, and the names that the [lock](crate::lock) keeps. *Gives* [`Names`], the one table from [`Symbol`]s to identifiers,
 //! which the rest of the plan only reads. *Does not know* the types that fields get.
 //!
 //! What something would like to be called depends on itself alone. So an edit elsewhere in the document matters only to
-//! what wants the same name, and there the later one, or the inline one, gives way with a number behind its name.
+//! what wants the same name, and there the later one, or the inline one, gives way with a number behind its name. With a
+//! lock not even that can rename something, and neither can a new key, tag or operationId.
 
 mod around;
+mod kept;
 mod members;
 mod operations;
+mod renamed;
 mod reserved;
 mod scope;
 pub mod statics;
@@ -21,10 +24,13 @@ use std::ops::Index;
 
 pub use members::only;
 
+use kept::Kept;
+
 use super::headers::Headers;
 use super::ident::Ident;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
+use crate::lock::Lock;
 use crate::model::{Api, TypeId};
 
 /// Something that has a name. An index is the position in the list of the [`Api`] that it comes from.
@@ -111,17 +117,30 @@ const CALL: &str = "Call";
 #[derive(Clone, Debug, Default)]
 pub struct Names {
     table: BTreeMap<Symbol, Ident>,
+    /// What the lock says.
+    kept: BTreeMap<Symbol, Kept>,
 }
 
 impl Names {
-    /// Names everything in an API. The diagnostics say what had to give way.
-    pub fn of(api: &Api, config: &Config, headers: &Headers<'_>, diagnostics: &mut Diagnostics) -> Self {
-        let mut names = Self::default();
+    /// Names everything in an API: as the lock says where it does. The diagnostics say what had to give way.
+    pub fn of(
+        api: &Api,
+        config: &Config,
+        lock: &Lock,
+        headers: &Headers<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let mut names = Self { table: BTreeMap::new(), kept: kept::kept(api, config, lock, diagnostics) };
         types::settle(api, &mut names, diagnostics);
         members::settle(api, &mut names, diagnostics);
         operations::settle(api, config, &mut names, diagnostics);
         around::settle(api, config, headers, &mut names, diagnostics);
         names
+    }
+
+    /// What the lock is to say from now on.
+    pub fn lock(&self, api: &Api, config: &Config, before: &Lock) -> Lock {
+        kept::record(api, config, self, before)
     }
 
     /// The name of something that need not have one.

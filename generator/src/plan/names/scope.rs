@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Ident, Names, Symbol};
+use super::{Ident, Kept, Names, Symbol};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
 
@@ -10,8 +10,10 @@ use crate::source::Span;
 /// nobody loses a name to somebody's number in the same round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Round {
-    /// Its name was chosen by a person.
+    /// Its name was chosen in the configuration.
     Chosen,
+    /// It has a name in the lock.
+    Kept,
     /// It is named in the document as it is in Rust.
     Exact,
     /// It has a name in the document.
@@ -47,6 +49,8 @@ enum Report {
     Collision(String, Option<Span>),
     /// That it cannot be what somebody chose: what it is, where it was to be free, and where it stands.
     Choice(String, String, Option<Span>),
+    /// That it cannot have the name that the lock says, at that place.
+    Kept(Span),
 }
 
 impl Wish {
@@ -119,6 +123,11 @@ impl Scope {
 
     /// Gives each its name, round by round, in the order of declaration.
     pub fn settle(mut self, names: &mut Names, diagnostics: &mut Diagnostics) {
+        for wish in &mut self.wishes {
+            if let Some(kept) = names.kept.get(&wish.symbol) {
+                wish.keep(kept);
+            }
+        }
         self.wishes.sort_by_key(|wish| wish.round);
         for round in self.wishes.chunk_by(|one, other| one.round == other.round) {
             let (granted, losers): (Vec<_>, Vec<_>) =
@@ -136,6 +145,16 @@ impl Scope {
 }
 
 impl Wish {
+    /// Takes the name that the lock has, unless one was chosen.
+    fn keep(&mut self, kept: &Kept) {
+        if self.round == Round::Chosen {
+            return;
+        }
+        self.name = kept.name.clone();
+        self.round = Round::Kept;
+        self.report = kept.span.map_or(Report::Nothing, Report::Kept);
+    }
+
     /// What is said where the wish is not granted.
     fn collision(&self, name: &Ident) -> Option<Diagnostic> {
         let (code, span, message) = match &self.report {
@@ -147,6 +166,13 @@ impl Wish {
             Report::Choice(what, within, span) => {
                 let message = format!("`{}`, chosen as the {what}, is taken {within}", self.name);
                 (Code::BadName, span, message)
+            }
+            Report::Kept(span) => {
+                let message = format!(
+                    "the name `{}` is taken, by another entry or in every generated crate",
+                    self.name
+                );
+                (Code::BadLock, &Some(*span), message)
             }
         };
         Some(match span {

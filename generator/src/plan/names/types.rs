@@ -13,19 +13,16 @@ use crate::plan::{models, reach, status};
 /// Names every type that gets an item. Components are heard before inline types, so that an inline type never takes a
 /// name away from one.
 pub fn settle(api: &Api, names: &mut Names, diagnostics: &mut Diagnostics) {
-    let types = &api.types;
-    let constants = reach::stored_constants(api);
-    let is_item = |id: TypeId, ty: &Type| is_item(ty) || constants.contains(&id);
     let mut scope = Scope::with_reserved(PRELUDE);
     let mut roots: BTreeSet<&NamePart> = BTreeSet::new();
     let mut modules = Scope::with_reserved(MODEL_FILES);
-    for (id, ty) in types.iter().filter(|(id, ty)| is_item(*id, ty)) {
+    for (id, ty) in items(api) {
         let name = wish(&ty.origin);
         let text = component(&ty.origin);
         let wish =
             Wish::named(Symbol::Type(id), text.unwrap_or(""), name.clone(), "schema", Some(ty.origin.span));
         let wish = if text.is_some() { wish } else { wish.round(Round::Placed) };
-        let brings = if models::takes_parts(types, ty) { vec![PARTS.to_owned()] } else { Vec::new() };
+        let brings = if models::takes_parts(&api.types, ty) { vec![PARTS.to_owned()] } else { Vec::new() };
         scope.declare(wish.bringing(brings));
         let Some(root) = ty.origin.name.first() else { continue };
         if roots.insert(root) {
@@ -34,6 +31,12 @@ pub fn settle(api: &Api, names: &mut Names, diagnostics: &mut Diagnostics) {
     }
     scope.settle(names, diagnostics);
     modules.settle(names, diagnostics);
+}
+
+/// The types that get an item.
+pub fn items(api: &Api) -> impl Iterator<Item = (TypeId, &Type)> {
+    let constants = reach::stored_constants(api);
+    api.types.iter().filter(move |(id, ty)| is_item(ty) || constants.contains(id))
 }
 
 /// The key of a component that is a schema; none for a type within one, or elsewhere.

@@ -1,0 +1,51 @@
+//! From entries to the text of the lock: sorted by name, one name a line.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::{Entry, Lock, Name, VERSION};
+
+const HEADING: &str = "\
+# The names that parts of the document have in Rust. `oasmith generate` keeps this file up to date; commit it.
+#
+# What is renamed in the document keeps the name that it has here, so that users of the crate need not follow. To rename
+# it in Rust too, change its name here and generate again.
+";
+
+impl Lock {
+    /// The text of the file.
+    pub fn text(&self) -> String {
+        let mut text = format!("{HEADING}\nversion = {VERSION}\n");
+        for (section, entries) in
+            [("groups", &self.groups), ("operations", &self.operations), ("types", &self.types)]
+        {
+            for (name, entry) in entries {
+                write_entry(section, name, entry, &mut text);
+            }
+        }
+        text
+    }
+}
+
+fn write_entry(section: &str, name: &str, entry: &Entry, text: &mut String) {
+    let _ = write!(text, "\n[{section}.{}]\nat = {}\n", key(name), string(&entry.at));
+    write_names("", &entry.methods, text);
+    write_names("members.", &entry.members, text);
+}
+
+fn write_names(before: &str, names: &BTreeMap<String, Name>, text: &mut String) {
+    for (of, name) in names {
+        let _ = writeln!(text, "{before}{} = {}", key(of), string(&name.text));
+    }
+}
+
+/// A key as it stands in TOML: bare where it can be.
+fn key(text: &str) -> String {
+    let is_bare = |char: char| char.is_ascii_alphanumeric() || char == '_' || char == '-';
+    if !text.is_empty() && text.chars().all(is_bare) { text.to_owned() } else { string(text) }
+}
+
+/// A basic string of TOML, which escapes control characters as JSON does, and one more.
+fn string(text: &str) -> String {
+    crate::model::Json::String(text.to_owned()).to_json().replace('\u{7f}', "\\u007f")
+}
