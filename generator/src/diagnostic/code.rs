@@ -433,6 +433,10 @@ codes! {
     /// The property of a discriminator is not required.
     OptionalDiscriminator = Warning "M014"
         see "https://spec.openapis.org/oas/v3.1.1.html#discriminator-object";
+    /// No value can match a schema.
+    Never = Warning "M025"
+        see "https://json-schema.org/draft/2020-12/json-schema-core#section-4.3.2"
+        help "take the schema out, or say which values there are";
 
     // P: plan. Names and layout.
     /// A configured name is not a Rust identifier, or is taken.

@@ -30,6 +30,7 @@ pub fn number(value: u64) -> Literal {
 pub fn ty(ty: &Ty, models: &TokenStream) -> TokenStream {
     let inner = |of: &Ty| self::ty(of, models);
     match ty {
+        Ty::Never => quote!(json::Never),
         Ty::Unit => quote!(()),
         Ty::Bool => quote!(bool),
         Ty::I8 => quote!(i8),

@@ -97,6 +97,8 @@ pub enum NamePart {
     Property(String),
     /// The items of an array.
     Item,
+    /// The item of a tuple at an index.
+    Position(usize),
     /// The values of a map.
     Value,
     /// A variant of a union: by its title or tag, else by its number from 1.
@@ -150,6 +152,8 @@ pub enum Shape {
     Any,
     /// Any JSON value of these types, each once and in the order of [`JsonKind`].
     Kinds(Vec<JsonKind>),
+    /// No value at all.
+    Never,
     /// `null` alone.
     Null,
     /// One value, not null: `const`, or `enum` with one entry.
@@ -166,6 +170,8 @@ pub enum Shape {
     Enumeration(Enumeration),
     /// Arrays of one type of item.
     Array(Array),
+    /// Arrays whose first items each have a type of their own.
+    Tuple(Tuple),
     /// Objects whose keys are not known.
     Map(Map),
     /// Objects whose keys are known.
@@ -217,6 +223,17 @@ pub struct Array {
     pub unique: bool,
 }
 
+/// Arrays whose first items each have a type of their own.
+#[derive(Clone, Debug)]
+pub struct Tuple {
+    /// The first items, named by their index. Those that are required come first.
+    pub positions: Vec<Property>,
+    /// The items behind them; none where nothing may follow.
+    pub rest: Option<TypeUse>,
+    /// How many items there may be in all, where positions and rest alone leave it open.
+    pub length: Length,
+}
+
 /// Objects whose keys are not known.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Map {
@@ -252,7 +269,7 @@ pub enum Additional {
     Values(TypeUse),
 }
 
-/// A property of an object.
+/// A property of an object, or an item of a tuple.
 #[derive(Clone, Debug)]
 pub struct Property {
     /// Where it stands.

@@ -135,6 +135,10 @@ fn any_item_pattern(item: &Item) -> bool {
             };
             collected || item.fields.iter().any(|field| any_pattern(&field.tests))
         }
+        Item::Tuple(item) => {
+            let fields = item.fields.iter().map(|field| &field.tests);
+            fields.chain(item.rest.iter().map(|rest| &rest.tests)).any(|tests| any_pattern(tests))
+        }
         Item::Union(item) => any_variant_pattern(item),
         Item::Enumeration(_) | Item::Alias(_) => false,
     }

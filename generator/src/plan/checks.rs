@@ -33,7 +33,7 @@ pub fn of_use(models: &Models<'_>, used: TypeUse, subject: &Subject) -> Vec<Test
 pub fn of_value(models: &Models<'_>, id: TypeId, subject: &Subject) -> Vec<Test> {
     let id = models.types.resolve(TypeUse { id, nullable: false }).id;
     let shape = &models.types.get(id).shape;
-    if let Shape::Object(_) | Shape::Union(_) = shape {
+    if let Shape::Object(_) | Shape::Tuple(_) | Shape::Union(_) = shape {
         return if models.is_checked(id) { vec![Test::Nested] } else { Vec::new() };
     }
     let mut tests = own(shape, subject);
@@ -75,6 +75,11 @@ pub fn own(shape: &Shape, subject: &Subject) -> Vec<Test> {
             tests
         }
         Shape::Object(object) => of_properties(object.length),
+        Shape::Tuple(tuple) => {
+            let Length { min, max } = tuple.length;
+            let is_checked = tuple.length != Length::default();
+            is_checked.then_some(Test::Check(Check::Items { min, max })).into_iter().collect()
+        }
         _ => Vec::new(),
     }
 }

@@ -1,6 +1,6 @@
 //! The items of `models`: structs, enums, unions and aliases, each with its codec and its checks.
 
-use super::{Ident, Json, Ty};
+use super::{Ident, Json, Length, Ty};
 
 /// One file of `models`: a component, or an operation's inline types.
 #[derive(Clone, Debug)]
@@ -16,6 +16,8 @@ pub struct ModelModule {
 pub enum Item {
     /// An object with known properties.
     Struct(Struct),
+    /// An array whose first items each have a type of their own.
+    Tuple(Tuple),
     /// Values that are listed.
     Enumeration(Enumeration),
     /// Values of several types.
@@ -29,6 +31,7 @@ impl Item {
     pub fn name(&self) -> &Ident {
         match self {
             Self::Struct(item) => &item.name,
+            Self::Tuple(item) => &item.name,
             Self::Enumeration(item) => &item.name,
             Self::Union(item) => &item.name,
             Self::Alias(item) => &item.name,
@@ -131,6 +134,47 @@ pub enum Presence {
     Optional,
     /// Perhaps absent, perhaps null.
     OptionalNullable,
+}
+
+/// A struct that is read from and written to a JSON array.
+#[derive(Clone, Debug)]
+pub struct Tuple {
+    /// The name.
+    pub name: Ident,
+    /// Markdown.
+    pub docs: String,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// The first items. Those that are required come first.
+    pub fields: Vec<Field>,
+    /// How many of them are required.
+    pub required: usize,
+    /// The items behind them; where nothing may follow and all items are required, it is a tuple struct.
+    pub rest: Option<Rest>,
+    /// Whether anything in it, however deep, is checked.
+    pub validated: bool,
+    /// The fewest and the most items in all, where that is left to check.
+    pub length: Length,
+}
+
+impl Tuple {
+    /// Whether its fields have no names.
+    pub fn is_plain(&self) -> bool {
+        self.rest.is_none() && self.required == self.fields.len()
+    }
+}
+
+/// The items behind those of a tuple that have a type of their own.
+#[derive(Clone, Debug)]
+pub struct Rest {
+    /// The field.
+    pub field: Ident,
+    /// The variable that they are read into.
+    pub local: Ident,
+    /// The type of one.
+    pub value: Ty,
+    /// What must hold of one.
+    pub tests: Vec<Test>,
 }
 
 /// A key on the wire.

@@ -23,6 +23,7 @@ mod reach;
 mod security;
 mod servers;
 mod status;
+mod tuples;
 mod ty;
 mod webhooks;
 
@@ -33,8 +34,8 @@ pub use build::plan;
 pub use ident::Ident;
 pub use item::{
     Alias, Check, Constructor, Enumeration, EnumerationValues, EnumerationVariant, Field, Item, Member,
-    MemberKind, ModelModule, NonExhaustive, Presence, Struct, Test, Union, UnionVariant, UnknownKeys,
-    UnknownVariant,
+    MemberKind, ModelModule, NonExhaustive, Presence, Rest, Struct, Test, Tuple, Union, UnionVariant,
+    UnknownKeys, UnknownVariant,
 };
 pub use operation::{
     BodyKind, CarriedModel, ClientMethod, CredentialKind, Group, HeaderField, HeaderItem, Operation,

@@ -12,6 +12,7 @@ use super::item::{
 };
 use super::names::{self, Names, Symbol};
 use super::reach;
+use super::tuples;
 use super::ty::Ty;
 use crate::diagnostic::Diagnostics;
 use crate::model::{
@@ -89,12 +90,14 @@ impl<'a> Models<'a> {
 
     fn unnamed(&self, shape: &Shape) -> Ty {
         match shape {
+            Shape::Never => Ty::Never,
             Shape::Null => Ty::Unit,
             Shape::Boolean | Shape::Constant(Json::Bool(_)) => Ty::Bool,
             // Objects, enumerations and unions have names.
             Shape::Any
             | Shape::Kinds(_)
             | Shape::Constant(_)
+            | Shape::Tuple(_)
             | Shape::Object(_)
             | Shape::Enumeration(_)
             | Shape::Union(_) => Ty::Value,
@@ -142,6 +145,7 @@ impl<'a> Models<'a> {
         let deprecated = ty.docs.deprecated;
         Some(match &ty.shape {
             Shape::Object(object) => Item::Struct(self.structure(id, name, docs, deprecated, object)),
+            Shape::Tuple(tuple) => Item::Tuple(tuples::plan(self, id, name, docs, tuple)),
             Shape::Enumeration(enumeration) => {
                 Item::Enumeration(enumerations::plan(self.names, id, ty, enumeration, diagnostics))
             }
@@ -217,7 +221,13 @@ impl<'a> Models<'a> {
         self.names.get(Symbol::Field(id, index)).cloned()
     }
 
-    fn field(&self, owner: TypeId, index: usize, owner_name: &Ident, property: &Property) -> Field {
+    pub(super) fn field(
+        &self,
+        owner: TypeId,
+        index: usize,
+        owner_name: &Ident,
+        property: &Property,
+    ) -> Field {
         let nullable = self.types.resolve(property.ty).nullable && !self.holds_null(property.ty.id);
         let presence = match (property.required, nullable) {
             (true, false) => Presence::Required,
@@ -315,5 +325,8 @@ pub fn constant(types: &Types, property: &Property) -> Option<MemberKind> {
 
 /// Types that Rust has an item for, under whatever name.
 fn is_model(shape: &Shape) -> bool {
-    matches!(shape, Shape::Object(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Constant(_))
+    matches!(
+        shape,
+        Shape::Tuple(_) | Shape::Object(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Constant(_)
+    )
 }

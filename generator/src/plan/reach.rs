@@ -69,6 +69,7 @@ fn held(types: &Types, id: TypeId) -> Vec<TypeId> {
     let resolved = |used: TypeUse| types.resolve(used).id;
     match &types.get(id).shape {
         Shape::Object(object) => object.properties.iter().map(|property| resolved(property.ty)).collect(),
+        Shape::Tuple(tuple) => tuple.positions.iter().map(|position| resolved(position.ty)).collect(),
         Shape::Union(union) => union.variants.iter().map(|variant| resolved(variant.ty)).collect(),
         _ => Vec::new(),
     }
@@ -86,6 +87,10 @@ fn contained(types: &Types, id: TypeId) -> Vec<TypeId> {
                 Additional::Ignored | Additional::Refused => None,
             };
             object.properties.iter().map(|property| property.ty.id).chain(additional).collect()
+        }
+        Shape::Tuple(tuple) => {
+            let positions = tuple.positions.iter().map(|position| position.ty);
+            positions.chain(tuple.rest).map(|used| used.id).collect()
         }
         Shape::Union(union) => union.variants.iter().map(|variant| variant.ty.id).collect(),
         _ => Vec::new(),
@@ -138,6 +143,7 @@ fn uses_to_store(types: &Types, shape: &Shape) -> Vec<TypeUse> {
     match shape {
         Shape::Array(array) => vec![array.items],
         Shape::Map(map) => vec![map.values],
+        Shape::Tuple(tuple) => tuple.positions.iter().map(|position| position.ty).chain(tuple.rest).collect(),
         Shape::Union(union) => union.variants.iter().map(|variant| variant.ty).collect(),
         Shape::Object(object) => {
             let properties = object.properties.iter();

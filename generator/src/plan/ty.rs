@@ -7,6 +7,8 @@ use crate::model::{IntegerFormat, NumberFormat, StringFormat, TextFormat};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each case is named as the type it stands for")]
 pub enum Ty {
+    /// Without a value.
+    Never,
     Unit,
     Bool,
     I8,
@@ -155,7 +157,8 @@ impl Ty {
     /// Whether values are copied without a word, so that methods may take them by value.
     pub fn is_copy(&self) -> bool {
         match self.unaliased() {
-            Self::Unit
+            Self::Never
+            | Self::Unit
             | Self::Bool
             | Self::I8
             | Self::I16

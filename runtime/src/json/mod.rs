@@ -92,12 +92,14 @@ mod lexer;
 mod listed;
 mod map;
 mod maybe;
+mod never;
 mod number;
 mod reader;
 #[cfg(feature = "serde")]
 pub mod serde_bridge;
 mod shape;
 mod slot;
+mod tuple;
 mod value;
 mod writer;
 
@@ -108,6 +110,7 @@ pub use error::{DecodeError, Problem, ProblemKind};
 pub use listed::Listed;
 pub use map::Map;
 pub use maybe::Maybe;
+pub use never::Never;
 pub use number::Number;
 pub use reader::{Choice, Reader};
 pub use shape::{Field, Shape, Unknown};

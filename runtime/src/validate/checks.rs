@@ -162,9 +162,14 @@ impl<'a> Checks<'a> {
     }
 
     /// Checks each item of the array that stands here.
-    pub fn each<T>(self, items: &[T], mut check: impl FnMut(&mut Validator, &T)) {
+    pub fn each<T>(self, items: &[T], check: impl FnMut(&mut Validator, &T)) {
+        self.each_from(0, items, check);
+    }
+
+    /// Checks each item of the array that stands here, of which the first that is given is at the index `first`.
+    pub fn each_from<T>(self, first: usize, items: &[T], mut check: impl FnMut(&mut Validator, &T)) {
         self.inside(|v| {
-            for (index, item) in items.iter().enumerate() {
+            for (index, item) in (first..).zip(items) {
                 if v.is_full() {
                     return;
                 }

@@ -109,3 +109,72 @@ fn an_open_enumeration_takes_other_values_in_requests_too() {
     assert_eq!(read::<OpenLevel>("3"), OpenLevel::Other(3));
     assert_eq!(refusal::<OpenLevel>("1.5"), "expected an integer, found 1.5");
 }
+
+#[test]
+fn a_tuple_of_known_items() {
+    kept::<Point>("[1.5,-2.0]");
+    assert_eq!(read::<Point>("[1, 2]"), Point(1.0, 2.0));
+    for (text, error) in [
+        ("[]", "expected an array of at least 2 items, found 0"),
+        ("[1]", "expected an array of at least 2 items, found 1"),
+        ("[1,2,3]", "/2: expected an array of at most 2 items, found one more"),
+        (r#"["1",null]"#, "/0: expected a number, found a string; /1: expected a number, found null"),
+        ("{}", "expected an array, found an object"),
+    ] {
+        assert_eq!(refusal::<Point>(text), error, "{text}");
+    }
+    assert_eq!(broken::<Point>("[100,100]"), ["/1 maximum"]);
+}
+
+#[test]
+fn a_tuple_with_items_that_may_be_missing_and_a_rest() {
+    for text in [
+        "[null,[1.0,2.0]]",
+        r#"["a",[1.0,2.0],3]"#,
+        r#"["a",[1.0,2.0],3,null]"#,
+        r#"["a",[1.0,2.0],3,true,"x","y"]"#,
+    ] {
+        kept::<Log>(text);
+    }
+    let log = Log::new(None, Point(1.0, 2.0)).rest(vec!["x".to_owned()]);
+    assert_eq!((log.item_2, log.item_3), (None, Maybe::Absent));
+    assert_eq!(read::<Log>(r#"["a",[1,2],3,null]"#).item_3, Maybe::Null);
+    assert_eq!(
+        refusal::<Log>(r#"["a",[1],"3",true,4]"#),
+        "/1: expected an array of at least 2 items, found 1; /2: expected an integer, found a string; /4: expected a string, found a number"
+    );
+    assert_eq!(refusal::<Log>("[null]"), "expected an array of at least 2 items, found 1");
+    assert_eq!(
+        broken::<Log>(r#"[null,[0,99],-1,null,"a","long","b"]"#),
+        ["/1/1 maximum", "/2 minimum", " maxItems", "/5 maxLength"]
+    );
+    for text in ["[]", "[1]", r#"[1,"a"]"#, r#"[1,"a",null,{"b":[2.50]}]"#] {
+        kept::<Pair>(text);
+    }
+    for text in ["[1]", "[1,2]", "[1,2,3]"] {
+        kept::<Triple>(text);
+    }
+    assert_eq!(refusal::<Triple>("[]"), "expected an array of at least 1 items, found 0");
+    assert_eq!(
+        refusal::<Triple>(r#"[1,2,3,"a"]"#),
+        "/3: expected an array of at most 3 items, found one more"
+    );
+}
+
+#[test]
+fn a_tuple_may_hold_itself() {
+    kept::<Expression>(r#"["and",["or",true],["or",false],["and",true]]"#);
+    assert_eq!(
+        refusal::<Expression>(r#"["and",["or"],true]"#),
+        "/1: expected an array of at least 2 items, found 1; /2: expected an array, found a boolean"
+    );
+}
+
+#[test]
+fn what_can_have_no_value() {
+    kept::<Empty>(r#"{"nothing":[],"table":{}}"#);
+    assert_eq!(
+        refusal::<Empty>(r#"{"nothing":[1],"refused":2,"table":{"a":null}}"#),
+        "/nothing/0: expected nothing, since no value is admitted, found a number; /refused: expected no such property, found a number; /table/a: expected nothing, since no value is admitted, found null"
+    );
+}

@@ -38,7 +38,7 @@ pub fn constructor(item: &Struct) -> TokenStream {
     }
 }
 
-fn is_optional(field: &Field) -> bool {
+pub fn is_optional(field: &Field) -> bool {
     matches!(field.presence, Presence::Optional | Presence::OptionalNullable)
 }
 
@@ -118,7 +118,7 @@ fn from_parts(item: &Struct, name: &crate::plan::Ident, fields: &[usize]) -> Tok
     }
 }
 
-fn setter(field: &Field) -> TokenStream {
+pub fn setter(field: &Field) -> TokenStream {
     let (docs, name) = (doc::outer(&field.docs), tokens::ident(&field.name));
     let deprecated = deprecated(field.deprecated);
     let (ty, value) = match field.presence {

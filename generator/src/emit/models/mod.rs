@@ -4,6 +4,7 @@ mod constructor;
 mod decision;
 mod enumeration;
 mod structure;
+mod tuple;
 mod union;
 pub mod validate;
 
@@ -106,6 +107,10 @@ fn types(item: &Item) -> Box<dyn Iterator<Item = &Ty> + '_> {
             };
             Box::new(item.fields.iter().map(|field| &field.value).chain(collected))
         }
+        Item::Tuple(item) => {
+            let fields = item.fields.iter().map(|field| &field.value);
+            Box::new(fields.chain(item.rest.as_ref().map(|rest| &rest.value)))
+        }
         Item::Union(item) => Box::new(item.variants.iter().map(|variant| &variant.ty)),
         Item::Alias(item) => Box::new(std::iter::once(&item.ty)),
         Item::Enumeration(_) => Box::new(std::iter::empty()),
@@ -116,6 +121,7 @@ fn item(item: &Item) -> TokenStream {
     match item {
         Item::Struct(item) => structure::structure(item),
         Item::Enumeration(item) => enumeration::enumeration(item),
+        Item::Tuple(item) => tuple::tuple(item),
         Item::Union(item) => union(item, &TokenStream::new()),
         Item::Alias(item) => alias(item),
     }

@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::tokens;
-use crate::plan::{Check, Field, Presence, Struct, Test, Ty, Union, UnknownKeys, UnknownVariant};
+use super::tuple;
+use crate::plan::{Check, Field, Presence, Struct, Test, Tuple, Ty, Union, UnknownKeys, UnknownVariant};
 
 /// `Validate` of a struct, where something in it is checked.
 pub fn of_struct(item: &Struct) -> TokenStream {
@@ -16,7 +17,8 @@ pub fn of_struct(item: &Struct) -> TokenStream {
     let own = checks(&quote!(v.here()), &Place::itself(), &Ty::Model(item.name.clone()), &item.tests);
     let fields = item.fields.iter().map(|field| {
         statics.extend(patterns(&field.tests));
-        of_field(field)
+        let name = tokens::ident(&field.name);
+        of_field(field, &quote!(self.#name))
     });
     let fields: TokenStream = fields.collect();
     let collected = match &item.unknown {
@@ -33,6 +35,40 @@ pub fn of_struct(item: &Struct) -> TokenStream {
         #statics
         impl validate::Validate for #name {
             fn validate(&self, v: &mut validate::Validator) { #own #fields #collected }
+        }
+    }
+}
+
+/// `Validate` of a tuple, where something in it is checked.
+pub fn of_tuple(item: &Tuple) -> TokenStream {
+    if !item.validated {
+        return TokenStream::new();
+    }
+    let name = tokens::ident(&item.name);
+    let mut statics = TokenStream::new();
+    let fields = item.fields.iter().enumerate().map(|(index, field)| {
+        statics.extend(patterns(&field.tests));
+        of_field(field, &tuple::place(item, index, field))
+    });
+    let fields: TokenStream = fields.collect();
+    let first = tokens::number(item.fields.len() as u64);
+    let rest = item.rest.as_ref().map(|rest| {
+        statics.extend(patterns(&rest.tests));
+        let field = tokens::ident(&rest.field);
+        let body = checks(&quote!(v.here()), &Place::reference(quote!(item)), &rest.value, &rest.tests);
+        let each = quote!(v.here().each_from(#first, &self.#field, |v, item| { #body }););
+        let length = |limit: Option<u64>, method: &str| {
+            let (method, limit) = (tokens::name(method), tokens::number(limit?));
+            Some(quote!(v.here().#method(#first + self.#field.len(), #limit);))
+        };
+        let (least, most) = (length(item.length.min, "min_items"), length(item.length.max, "max_items"));
+        let each = (!rest.tests.is_empty()).then_some(each);
+        quote!(#least #most #each)
+    });
+    quote! {
+        #statics
+        impl validate::Validate for #name {
+            fn validate(&self, v: &mut validate::Validator) { #fields #rest }
         }
     }
 }
@@ -71,11 +107,11 @@ pub fn of_union(item: &Union) -> TokenStream {
     }
 }
 
-fn of_field(field: &Field) -> TokenStream {
-    let (wire, name) = (&field.wire, tokens::ident(&field.name));
+fn of_field(field: &Field, place: &TokenStream) -> TokenStream {
+    let wire = &field.wire;
     optional(
         &quote!(v.at(#wire)),
-        &quote!(self.#name),
+        place,
         &tokens::ident(&field.local),
         field.presence,
         &field.value,

@@ -4,7 +4,9 @@
 use super::decimal;
 use super::json::same;
 use super::kinds::Kinds;
-use crate::model::{Additional, Bound, Json, Length, Object, Shape, StringFormat, Type, TypeUse, Types};
+use crate::model::{
+    Additional, Bound, Json, Length, Object, Shape, StringFormat, Tuple, Type, TypeUse, Types,
+};
 
 /// How deep a default is looked into.
 const DEEPEST: usize = 32;
@@ -49,6 +51,7 @@ impl Check<'_, '_> {
         let is = |expected: Kinds| Kinds::of_value(value).within(expected);
         match &ty.shape {
             Shape::Any => true,
+            Shape::Never => false,
             Shape::Kinds(kinds) => Kinds::of_value(value).visible().iter().all(|kind| kinds.contains(kind)),
             Shape::Null => is(Kinds::NULL),
             Shape::Boolean => is(Kinds::BOOLEAN),
@@ -75,6 +78,7 @@ impl Check<'_, '_> {
                 count(items.len(), array.length)
                     && items.iter().all(|item| self.value(array.items, item, depth + 1))
             }
+            Shape::Tuple(tuple) => self.tuple(tuple, value, depth),
             Shape::Map(map) => is(Kinds::OBJECT) && self.others(value, map.values, &[], depth),
             Shape::Object(object) => self.object(object, value, depth),
             Shape::Union(union) => {
@@ -82,6 +86,16 @@ impl Check<'_, '_> {
             }
             Shape::Alias(target) => self.value(*target, value, depth + 1),
         }
+    }
+
+    fn tuple(&self, tuple: &Tuple, value: &Json, depth: usize) -> bool {
+        let Json::Array(items) = value else { return false };
+        let required = tuple.positions.iter().filter(|position| position.required).count();
+        let of = |index: usize| tuple.positions.get(index).map(|position| position.ty).or(tuple.rest);
+        let mut items_by_type = items.iter().enumerate().map(|(index, item)| (of(index), item));
+        items.len() >= required
+            && count(items.len(), tuple.length)
+            && items_by_type.all(|(of, item)| of.is_some_and(|of| self.value(of, item, depth + 1)))
     }
 
     fn object(&self, object: &Object, value: &Json, depth: usize) -> bool {

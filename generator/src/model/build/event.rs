@@ -113,7 +113,7 @@ fn kinds(shape: &Shape) -> Kinds {
     match shape {
         Shape::Any => Kinds::ALL.without(Kinds::NULL),
         Shape::Kinds(kinds) => kinds.iter().fold(Kinds::NONE, |set, kind| set.or(Kinds::of_visible(*kind))),
-        Shape::Null | Shape::Alias(_) | Shape::Union(_) => Kinds::NONE,
+        Shape::Never | Shape::Null | Shape::Alias(_) | Shape::Union(_) => Kinds::NONE,
         Shape::Constant(value) => Kinds::of_value(value),
         Shape::Boolean => Kinds::BOOLEAN,
         Shape::Integer(_) => Kinds::INTEGER,
@@ -122,7 +122,7 @@ fn kinds(shape: &Shape) -> Kinds {
         Shape::Enumeration(enumeration) => {
             enumeration.values.iter().fold(Kinds::NONE, |set, value| set.or(Kinds::of_value(&value.value)))
         }
-        Shape::Array(_) => Kinds::ARRAY,
+        Shape::Array(_) | Shape::Tuple(_) => Kinds::ARRAY,
         Shape::Map(_) | Shape::Object(_) => Kinds::OBJECT,
     }
 }

@@ -67,6 +67,12 @@ fn needs(shape: &Shape) -> Vec<(usize, Option<Span>)> {
             .filter(|property| property.required)
             .filter_map(|property| Some((index(&property.ty)?, Some(property.origin.span))))
             .collect(),
+        Shape::Tuple(tuple) => tuple
+            .positions
+            .iter()
+            .filter(|position| position.required)
+            .filter_map(|position| Some((index(&position.ty)?, Some(position.origin.span))))
+            .collect(),
         Shape::Alias(target) => index(target).map(|index| (index, None)).into_iter().collect(),
         Shape::Array(array) if array.length.min.is_some_and(|min| min > 0) => {
             index(&array.items).map(|index| (index, None)).into_iter().collect()

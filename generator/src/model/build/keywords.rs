@@ -30,7 +30,7 @@ fn role(keyword: &str) -> Role {
         "minLength" | "maxLength" | "pattern" | "contentEncoding" | "contentMediaType" => {
             Role::Constrains(Kinds::STRING)
         }
-        "items" | "minItems" | "maxItems" | "uniqueItems" => Role::Constrains(Kinds::ARRAY),
+        "items" | "prefixItems" | "minItems" | "maxItems" | "uniqueItems" => Role::Constrains(Kinds::ARRAY),
         "properties"
         | "required"
         | "additionalProperties"
@@ -40,7 +40,6 @@ fn role(keyword: &str) -> Role {
         | "unevaluatedProperties"
         | "patternProperties"
         | "not" => Role::Constrains(Kinds::OBJECT),
-        "prefixItems" => Role::Unsupported("describe the array with `items` alone"),
         "contains" | "minContains" | "maxContains" | "unevaluatedItems" => {
             Role::Unsupported("describe what all items have in common with `items`")
         }

@@ -37,6 +37,7 @@ mod site;
 mod tags;
 #[cfg(test)]
 mod tests;
+mod tuples;
 mod types;
 mod unions;
 mod values;

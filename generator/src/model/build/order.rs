@@ -29,6 +29,7 @@ impl Renumbering {
 pub(super) fn uses(shape: &Shape) -> Vec<TypeUse> {
     match shape {
         Shape::Array(array) => vec![array.items],
+        Shape::Tuple(tuple) => tuple.positions.iter().map(|position| position.ty).chain(tuple.rest).collect(),
         Shape::Map(map) => vec![map.values],
         Shape::Object(object) => {
             let additional = match object.additional {
@@ -40,6 +41,7 @@ pub(super) fn uses(shape: &Shape) -> Vec<TypeUse> {
         Shape::Union(union) => union.variants.iter().map(|variant| variant.ty).collect(),
         Shape::Alias(target) => vec![*target],
         Shape::Any
+        | Shape::Never
         | Shape::Kinds(_)
         | Shape::Null
         | Shape::Constant(_)
@@ -55,6 +57,10 @@ pub(super) fn uses(shape: &Shape) -> Vec<TypeUse> {
 pub(super) fn uses_mut(shape: &mut Shape) -> Vec<&mut TypeUse> {
     match shape {
         Shape::Array(array) => vec![&mut array.items],
+        Shape::Tuple(tuple) => {
+            let positions = tuple.positions.iter_mut().map(|position| &mut position.ty);
+            positions.chain(&mut tuple.rest).collect()
+        }
         Shape::Map(map) => vec![&mut map.values],
         Shape::Object(object) => {
             let additional = match &mut object.additional {
@@ -66,6 +72,7 @@ pub(super) fn uses_mut(shape: &mut Shape) -> Vec<&mut TypeUse> {
         Shape::Union(union) => union.variants.iter_mut().map(|variant| &mut variant.ty).collect(),
         Shape::Alias(target) => vec![target],
         Shape::Any
+        | Shape::Never
         | Shape::Kinds(_)
         | Shape::Null
         | Shape::Constant(_)

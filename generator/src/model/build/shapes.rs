@@ -95,9 +95,10 @@ impl<'d> TypeBuilder<'d> {
         if !said {
             let message = "no value can match this schema";
             self.findings.push(
-                Diagnostic::new(Code::Constraint, site.origin.span, message)
+                Diagnostic::new(Code::Never, site.origin.span, message)
                     .help("take it out, or say which values there are"),
             );
+            return Shape::Never;
         }
         Shape::Any
     }
@@ -135,6 +136,9 @@ impl<'d> TypeBuilder<'d> {
     }
 
     fn array(&mut self, parts: &[&'d Schema], site: &mut Site, found: &mut Vec<Diagnostic>) -> Shape {
+        if parts.iter().any(|part| !part.prefix_items.is_empty()) {
+            return self.tuple(parts, site, found);
+        }
         let items = Conjunction::new(parts.iter().filter_map(|part| part.items).map(Part::Whole));
         let items = self.within(&items, site, "items", NamePart::Item);
         Shape::Array(Array {
@@ -145,7 +149,13 @@ impl<'d> TypeBuilder<'d> {
     }
 
     /// The type of the items of an array or the values of a map.
-    fn within(&mut self, conjunction: &Conjunction, site: &Site, keyword: &str, part: NamePart) -> TypeUse {
+    pub(super) fn within(
+        &mut self,
+        conjunction: &Conjunction,
+        site: &Site,
+        keyword: &str,
+        part: NamePart,
+    ) -> TypeUse {
         let name = within(&site.origin.name, part);
         let at = match conjunction.parts().first() {
             Some(first) => self.document.schema(first.schema()).place.clone(),

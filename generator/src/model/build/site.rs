@@ -58,6 +58,7 @@ pub(super) fn name_from_pointer(pointer: &Pointer) -> Option<Vec<NamePart>> {
         match token.as_str() {
             "properties" | "$defs" | "patternProperties" => name.push(NamePart::Property(tokens.next()?)),
             "items" => name.push(NamePart::Item),
+            "prefixItems" => name.push(NamePart::Position(tokens.next()?.parse().ok()?)),
             "additionalProperties" => name.push(NamePart::Value),
             "oneOf" | "anyOf" => {
                 let number: usize = tokens.next()?.parse().ok()?;
@@ -73,8 +74,17 @@ pub(super) fn name_from_pointer(pointer: &Pointer) -> Option<Vec<NamePart>> {
 }
 
 fn is_applicator(token: &str) -> bool {
-    ["properties", "patternProperties", "items", "additionalProperties", "oneOf", "anyOf", "allOf"]
-        .contains(&token)
+    [
+        "properties",
+        "patternProperties",
+        "items",
+        "prefixItems",
+        "additionalProperties",
+        "oneOf",
+        "anyOf",
+        "allOf",
+    ]
+    .contains(&token)
 }
 
 /// The name of another document's file without folders and extension; none for the document itself.

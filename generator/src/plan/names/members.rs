@@ -5,7 +5,8 @@ use super::scope::{Round, Scope, Wish};
 use super::{Names, Symbol, values};
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    Additional, Api, Directions, EnumValue, Enumeration, Json, Object, Shape, Type, TypeId, Types, Union,
+    Additional, Api, Directions, EnumValue, Enumeration, Json, Object, Shape, Tuple, Type, TypeId, Types,
+    Union,
 };
 use crate::plan::ident::Ident;
 use crate::plan::{enumerations, models};
@@ -24,6 +25,7 @@ pub fn settle(api: &Api, names: &mut Names, diagnostics: &mut Diagnostics) {
         }
         match &ty.shape {
             Shape::Object(object) => fields(&api.types, id, object, names, diagnostics),
+            Shape::Tuple(tuple) => items(id, tuple, names, diagnostics),
             Shape::Enumeration(enumeration) => values(id, ty, enumeration, names, diagnostics),
             Shape::Constant(value) => values(id, ty, &only(value), names, diagnostics),
             Shape::Union(union) => {
@@ -64,6 +66,19 @@ fn fields(types: &Types, id: TypeId, object: &Object, names: &mut Names, diagnos
     let fields = stored.iter().map(|&index| (Symbol::Field(id, index), Symbol::FieldLocal(id, index)));
     let collected = collects.then_some((Symbol::Collected(id), Symbol::CollectedLocal(id)));
     locals(fields.chain(collected), names, diagnostics);
+}
+
+fn items(id: TypeId, tuple: &Tuple, names: &mut Names, diagnostics: &mut Diagnostics) {
+    let mut scope = Scope::with_reserved(STRUCT_METHODS);
+    for index in 0..tuple.positions.len() {
+        let wish = Ident::snake(&format!("item {index}"));
+        scope.declare(Wish::hidden(Symbol::Field(id, index), wish));
+    }
+    scope.declare(Wish::hidden(Symbol::Collected(id), Ident::snake("rest")));
+    scope.settle(names, diagnostics);
+    let fields =
+        (0..tuple.positions.len()).map(|index| (Symbol::Field(id, index), Symbol::FieldLocal(id, index)));
+    locals(fields.chain([(Symbol::Collected(id), Symbol::CollectedLocal(id))]), names, diagnostics);
 }
 
 /// Names the variables that fields are read into: as the fields, but apart from the other variables.

@@ -3,7 +3,7 @@
 use super::scope::Taken;
 use crate::plan::ident::Ident;
 use crate::plan::item::{
-    Check, Enumeration, EnumerationValues, Item, ModelModule, Struct, Test, Union, UnknownKeys,
+    Check, Enumeration, EnumerationValues, Item, ModelModule, Struct, Test, Tuple, Union, UnknownKeys,
 };
 use crate::plan::operation::Group;
 
@@ -16,12 +16,13 @@ pub fn name_models(module: &mut ModelModule) {
             Item::Enumeration(Enumeration { values: EnumerationValues::Values { table, .. }, .. }) => {
                 *table = taken.claim(table);
             }
-            Item::Enumeration(_) | Item::Union(_) | Item::Alias(_) => {}
+            Item::Tuple(_) | Item::Enumeration(_) | Item::Union(_) | Item::Alias(_) => {}
         }
     }
     for item in &mut module.items {
         match item {
             Item::Struct(item) => patterns_of(&mut taken, tests_of_struct(item)),
+            Item::Tuple(item) => patterns_of(&mut taken, tests_of_tuple(item)),
             Item::Union(item) => patterns_of(&mut taken, tests_of_union(item)),
             Item::Enumeration(_) | Item::Alias(_) => {}
         }
@@ -48,6 +49,11 @@ fn tests_of_struct(item: &mut Struct) -> impl Iterator<Item = &mut Vec<Test>> {
         UnknownKeys::Ignored | UnknownKeys::Refused => None,
     };
     item.fields.iter_mut().map(|field| &mut field.tests).chain(collected)
+}
+
+fn tests_of_tuple(item: &mut Tuple) -> impl Iterator<Item = &mut Vec<Test>> {
+    let fields = item.fields.iter_mut().map(|field| &mut field.tests);
+    fields.chain(item.rest.as_mut().map(|rest| &mut rest.tests))
 }
 
 fn tests_of_union(item: &mut Union) -> impl Iterator<Item = &mut Vec<Test>> {

@@ -56,7 +56,7 @@ fn component(origin: &Origin) -> Option<&str> {
 /// constant has nothing to store.
 fn is_item(ty: &Type) -> bool {
     match ty.shape {
-        Shape::Object(_) | Shape::Enumeration(_) | Shape::Union(_) => true,
+        Shape::Tuple(_) | Shape::Object(_) | Shape::Enumeration(_) | Shape::Union(_) => true,
         Shape::Constant(_) | Shape::Null => false,
         _ => component(&ty.origin).is_some(),
     }
@@ -89,6 +89,7 @@ fn part_text(part: &NamePart) -> String {
         | NamePart::Callback(name) => name.clone(),
         NamePart::MediaType(media_type) => subtype(media_type).to_owned(),
         NamePart::Item => "item".to_owned(),
+        NamePart::Position(index) => format!("item {index}"),
         NamePart::Value => "value".to_owned(),
         NamePart::RequestBody => "body".to_owned(),
         NamePart::Response(StatusPattern::Code(code)) => status::status_name(*code),

@@ -122,7 +122,7 @@ impl Reader<'_> {
     }
 
     #[cold]
-    fn error_here(&self, kind: ProblemKind) -> DecodeError {
+    pub(in crate::json) fn error_here(&self, kind: ProblemKind) -> DecodeError {
         DecodeError::new(kind, self.lexer.at())
     }
 
@@ -164,7 +164,7 @@ impl Reader<'_> {
     }
 
     /// The grammar of an array.
-    pub(super) fn elements(
+    pub(in crate::json) fn elements(
         &mut self,
         mut element: impl FnMut(usize, &mut Self) -> Result<(), DecodeError>,
     ) -> Result<(), DecodeError> {

@@ -8,6 +8,7 @@ mod operations;
 mod recursion;
 mod scalars;
 mod shown;
+mod tuples;
 mod unions;
 mod untyped;
 

@@ -39,6 +39,16 @@ impl Shown {
                 let words: Vec<&str> = kinds.iter().map(|kind| super::super::kinds::word(*kind)).collect();
                 format!("any({})", words.join(" "))
             }
+            Shape::Never => "never".into(),
+            Shape::Tuple(tuple) => {
+                let mut items: Vec<String> = tuple
+                    .positions
+                    .iter()
+                    .map(|item| format!("{}{}", self.used(item.ty), if item.required { "" } else { "?" }))
+                    .collect();
+                items.extend(tuple.rest.map(|rest| format!("*{}", self.used(rest))));
+                format!("[{}]{}", items.join(", "), length(tuple.length))
+            }
             Shape::Null => "null".into(),
             Shape::Boolean => "boolean".into(),
             Shape::Constant(value) => format!("={}", json(value)),
