@@ -1,5 +1,6 @@
 //! JSON → Rust values.
 
+use super::float::{Float as _, Unheld};
 use super::{DecodeError, Map, Maybe, Reader, Slot as _};
 
 /// A type that reads itself from JSON.
@@ -27,23 +28,21 @@ macro_rules! integers {
 
 integers!(i8 i16 i32 i64 u8 u16 u32 u64);
 
-impl Decode for f64 {
-    fn decode(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
-        match reader.number()?.parse() {
-            Ok(value) if f64::is_finite(value) => Ok(value),
-            _ => Err(reader.invalid("type", "a number in the range of double precision")),
+macro_rules! floats {
+    ($($float:ty)*) => {$(
+        impl Decode for $float {
+            fn decode(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
+                let token = reader.number()?;
+                <$float>::exactly(token).map_err(|unheld| match unheld {
+                    Unheld::Range => reader.invalid("type", <$float>::IN_RANGE),
+                    Unheld::Digits => reader.invalid("type", <$float>::IN_DIGITS),
+                })
+            }
         }
-    }
+    )*};
 }
 
-impl Decode for f32 {
-    fn decode(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
-        match reader.number()?.parse() {
-            Ok(value) if f32::is_finite(value) => Ok(value),
-            _ => Err(reader.invalid("type", "a number in the range of single precision")),
-        }
-    }
-}
+floats!(f64 f32);
 
 impl Decode for String {
     fn decode(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {

@@ -87,6 +87,7 @@ mod decimal;
 mod decode;
 mod encode;
 mod error;
+pub(crate) mod float;
 mod keys;
 mod lexer;
 mod listed;

@@ -141,7 +141,7 @@ mod tests {
             "/0: expected an integer, found a boolean; /1: expected a boolean, found a number"
         );
         assert_eq!(pair("{}"), "expected an array, found an object");
-        assert_eq!(pair("[1,"), "not JSON: unexpected end of the text at byte 3");
+        assert_eq!(pair("[1,"), "/1: not JSON: unexpected end of the text at byte 3");
         assert!(from_str::<Vec<Pair>>("[[1],[2,true]]").is_err());
         assert_eq!(
             from_str::<Log>("[]").unwrap_err().to_string(),

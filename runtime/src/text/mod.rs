@@ -5,6 +5,8 @@ mod codec;
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::json::float::{Float as _, Unheld};
+
 pub use codec::{decode, decode_integer, decode_open, decode_open_integer};
 
 /// A type with one textual form. What [`write`](Self::write) gives, [`parse`](Self::parse) reads back.
@@ -133,8 +135,13 @@ macro_rules! floats {
                 // Rust reads `inf` and `NaN` as well, and `+1`, `.5`, `5.`.
                 let numeric = text.ends_with(|last: char| last.is_ascii_digit())
                     && text.trim_start_matches('-').starts_with(|first: char| first.is_ascii_digit());
-                let value: Option<$float> = text.parse().ok();
-                value.filter(|value| numeric && value.is_finite()).ok_or(TextError::expected("a number"))
+                if !numeric {
+                    return Err(TextError::expected("a number"));
+                }
+                <$float>::exactly(text).map_err(|unheld| match unheld {
+                    Unheld::Range => TextError::expected("a number"),
+                    Unheld::Digits => TextError::expected(<$float>::IN_DIGITS),
+                })
             }
         }
     )*};

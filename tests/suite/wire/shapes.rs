@@ -178,3 +178,26 @@ fn what_can_have_no_value() {
         "/nothing/0: expected nothing, since no value is admitted, found a number; /refused: expected no such property, found a number; /table/a: expected nothing, since no value is admitted, found null"
     );
 }
+
+#[test]
+fn a_number_that_would_become_another_one_is_refused() {
+    kept::<Point>("[0.1,0.30000000000000004]");
+    assert_eq!(read::<Point>("[9007199254740993e-17, 1e1]"), Point(0.090_071_992_547_409_93, 10.0));
+    assert_eq!(
+        refusal::<Point>("[3.14159265358979323846,9007199254740993]"),
+        "/0: expected a number with no more digits than double precision holds (describe it with `format: decimal`, or send it rounded), found 3.14159265358979323846; /1: expected a number with no more digits than double precision holds (describe it with `format: decimal`, or send it rounded), found 9007199254740993"
+    );
+}
+
+#[test]
+fn a_key_occurs_once_wherever_it_stands() {
+    for (text, error) in [
+        (r#"{"name":"a","name":"b"}"#, r#"/name: duplicate property "name""#),
+        (r#"{"name":"a","more":1,"more":2}"#, r#"/more: duplicate property "more""#),
+        (r#"{"name":"a","more":{"b":1,"b":2}}"#, r#"/more/b: duplicate property "b""#),
+        (r#"[{"c":1,"\u0063":2}]"#, r#"/0/c: duplicate property "c""#),
+    ] {
+        assert_eq!(refusal::<Untyped>(text), error, "{text}");
+    }
+    assert_eq!(refusal::<Empty>(r#"{"table":{},"table":{}}"#), r#"/table: duplicate property "table""#);
+}

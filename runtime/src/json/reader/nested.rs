@@ -14,10 +14,12 @@ impl Reader<'_> {
         field: &mut dyn FnMut(usize, &mut Self) -> Result<(), DecodeError>,
     ) -> Result<(), DecodeError> {
         let refuse = shape.unknown == Unknown::Refuse && self.direction == Direction::Request;
+        let mut keys = Keys::default();
         self.shaped(shape, field, |name, reader| {
             if refuse {
                 return Err(reader.error_here(ProblemKind::Unknown { name: name.to_owned() }));
             }
+            reader.fresh(name, &mut keys)?;
             reader.skip()
         })
     }
@@ -203,7 +205,7 @@ impl Reader<'_> {
         self.lexer.peek();
         match error.end_of(self.lexer.at()) {
             Some(end) => self.lexer.go_to(end),
-            None => self.skip().map_err(|broken| broken.within(token))?,
+            None => self.pass().map_err(|broken| broken.within(token))?,
         }
         let error = match before {
             Ok(()) => error,
@@ -360,6 +362,18 @@ mod tests {
             error.to_string(),
             r#"/b: duplicate property "b"; /c: expected an integer from 0 to 255, found 256"#
         );
+    }
+
+    #[test]
+    fn a_name_that_is_read_over_occurs_once_as_well() {
+        let place = |more: &str| format!(r#"{{"kind":"place","x":1,"y":2,{more}}}"#);
+        assert!(from_str::<Place>(&place(r#""z":{"a":1,"b":[{"a":1}]},"w":1"#)).is_ok());
+        assert_eq!(problems::<Place>(&place(r#""z":1,"\u007a":2"#)), [r#"/z: duplicate property "z""#]);
+        assert_eq!(
+            problems::<Place>(&place(r#""z":[{"a":1,"a":2}]"#)),
+            [r#"/z/0/a: duplicate property "a""#]
+        );
+        assert_eq!(problems::<Value>(r#"{"a":{"b":1,"b":2}}"#), [r#"/a/b: duplicate property "b""#]);
     }
 
     #[test]

@@ -32,7 +32,7 @@ impl<'de> Reader<'de> {
             if ahead.lexer.key()? == name {
                 return Ok(Some(ahead));
             }
-            ahead.skip()?;
+            ahead.pass()?;
             if !ahead.lexer.another(b'}')? {
                 return Ok(None);
             }
@@ -78,7 +78,7 @@ impl<'de> Reader<'de> {
         let mut count = 0;
         self.clone().elements(|_, reader| {
             count += 1;
-            reader.skip()
+            reader.pass()
         })?;
         Ok(count)
     }
@@ -137,7 +137,7 @@ mod tests {
         assert_eq!(reader.peek_kind(), Ok(Kind::Object));
         let inner = reader.peek_member("a").unwrap().unwrap().peek_property("tag");
         assert_eq!(inner, Ok(Some("inner".into())));
-        assert!(reader.skip().is_ok());
+        assert!(reader.pass().is_ok());
         assert!(reader.finish().is_ok());
     }
 
