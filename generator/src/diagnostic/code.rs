@@ -388,10 +388,6 @@ codes! {
         see "https://spec.openapis.org/oas/v3.1.1.html#server-object";
 
     // M: model. Sound documents whose meaning cannot be kept, or is not there.
-    /// A keyword is not supported yet.
-    UnsupportedKeyword = Error "M001"
-        see "https://spec.openapis.org/oas/v3.1.1.html#schema-object"
-        help "take it out, or say the same with other keywords";
     /// A media type is not supported yet.
     UnsupportedMediaType = Error "M002"
         see "https://spec.openapis.org/oas/v3.1.1.html#media-type-object";

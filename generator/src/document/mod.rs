@@ -58,4 +58,5 @@ pub use security::{
 pub use server::{Server, ServerVariable};
 pub use tag::{ExternalDocumentation, Tag};
 pub use template::{PathTemplate, TemplatePart};
+pub(crate) use walk::children;
 pub use xml::{Xml, XmlNodeType};

@@ -69,7 +69,7 @@ pub(super) fn joined(schema: &Schema) -> Vec<SchemaId> {
 }
 
 /// The schemas that a schema holds or refers to, whatever for.
-pub(super) fn children(schema: &Schema) -> Vec<SchemaId> {
+pub(crate) fn children(schema: &Schema) -> Vec<SchemaId> {
     let mut children = joined(schema);
     children.extend(&schema.prefix_items);
     let single = [

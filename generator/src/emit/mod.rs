@@ -10,6 +10,7 @@ mod manifest;
 mod models;
 mod operations;
 mod root;
+mod schemas;
 mod security;
 mod server;
 mod servers;
@@ -38,6 +39,7 @@ impl<'a> Job<'a> {
 pub fn emit(plan: &Plan) -> Files {
     let mut jobs = vec![Job::new("src/lib.rs", || root::root(plan))];
     jobs.extend(models::jobs(plan));
+    jobs.extend(schemas::job(plan));
     if !plan.groups.is_empty() {
         jobs.extend(operations::jobs(plan));
         jobs.extend(client::jobs(plan));

@@ -25,6 +25,11 @@ pub fn root(plan: &Plan) -> TokenStream {
             pub mod security;
         }
     });
+    let schemas = (!plan.schemas.is_empty()).then(|| {
+        quote!(
+            mod schemas;
+        )
+    });
     let webhooks = plan.webhooks.is_some().then(|| {
         quote!(
             #[cfg(feature = "webhooks")]
@@ -66,6 +71,7 @@ pub fn root(plan: &Plan) -> TokenStream {
             reason = "the document's own names and sizes"
         )]
         pub mod models;
+        #schemas
         #operations
         #security
         #webhooks

@@ -144,6 +144,11 @@ pub fn runtime_use(body: &TokenStream, modules: &[&str]) -> TokenStream {
     }
 }
 
+/// Whether the tokens reach into what has a name.
+pub fn names(body: &TokenStream, name: &str) -> bool {
+    !named(body, &[name]).is_empty()
+}
+
 /// Those of the modules that the tokens reach into.
 fn named(body: &TokenStream, modules: &[&str]) -> Vec<Ident> {
     let mut paths = BTreeSet::new();

@@ -21,7 +21,7 @@ fn root(webhooks: &Webhooks) -> TokenStream {
     });
     let constants = webhooks.webhooks.iter().filter(|_| webhooks.event.is_none()).map(alias);
     let items = quote!(#event #(#constants)*);
-    let own = tokens::crate_use(&items, &["models"]);
+    let own = tokens::crate_use(&items, &["models", "schemas"]);
     let runtime = tokens::runtime_use(&items, &["json", "types", "validate"]);
     quote! {
         #![doc = " What the API sends to its users."]

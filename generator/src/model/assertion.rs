@@ -55,7 +55,7 @@ pub struct Assertion {
 ///
 /// A keyword that speaks of one JSON type holds for every value of another.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Keyword {
+pub enum Keyword<S = AssertionId> {
     /// The schema `false`: no value is right.
     Never,
     /// `type`: one of these.
@@ -88,14 +88,14 @@ pub enum Keyword {
     /// `prefixItems` and `items`.
     Items {
         /// Of the first items, one each.
-        prefix: Vec<AssertionId>,
+        prefix: Vec<S>,
         /// Of the items behind those.
-        rest: Option<AssertionId>,
+        rest: Option<S>,
     },
     /// `contains` with `minContains` and `maxContains`.
     Contains {
         /// Of the items that count.
-        schema: AssertionId,
+        schema: S,
         /// At least so many.
         min: u64,
         /// At most so many.
@@ -108,16 +108,16 @@ pub enum Keyword {
     /// `uniqueItems: true`
     UniqueItems,
     /// `unevaluatedItems`
-    UnevaluatedItems(AssertionId),
+    UnevaluatedItems(S),
 
     /// `properties`, `patternProperties` and `additionalProperties`.
     Properties {
         /// Of the values of these keys.
-        named: Vec<(String, AssertionId)>,
+        named: Vec<(String, S)>,
         /// Of the values of keys in which these expressions have a match.
-        patterns: Vec<(String, AssertionId)>,
+        patterns: Vec<(String, S)>,
         /// Of the values of all other keys.
-        additional: Option<AssertionId>,
+        additional: Option<S>,
     },
     /// `required`
     Required(Vec<String>),
@@ -126,82 +126,121 @@ pub enum Keyword {
     /// `maxProperties`
     MaxProperties(u64),
     /// `propertyNames`
-    PropertyNames(AssertionId),
+    PropertyNames(S),
     /// `dependentRequired`: where the first is there, the others must be.
     DependentRequired(Vec<(String, Vec<String>)>),
     /// `dependentSchemas`: where the key is there, the schema must hold of the object.
-    DependentSchemas(Vec<(String, AssertionId)>),
+    DependentSchemas(Vec<(String, S)>),
     /// `unevaluatedProperties`
-    UnevaluatedProperties(AssertionId),
+    UnevaluatedProperties(S),
 
     /// `$ref`
-    Reference(AssertionId),
+    Reference(S),
     /// `$dynamicRef` (JSON Schema Core §8.2.3.2).
     DynamicReference {
         /// The name that the outermost of the schemas on the way gives a meaning to.
         anchor: String,
         /// The schema where none does.
-        target: AssertionId,
+        target: S,
     },
     /// `allOf`
-    AllOf(Vec<AssertionId>),
+    AllOf(Vec<S>),
     /// `anyOf`
-    AnyOf(Vec<AssertionId>),
+    AnyOf(Vec<S>),
     /// `oneOf`
-    OneOf(Vec<AssertionId>),
+    OneOf(Vec<S>),
     /// `not`
-    Not(AssertionId),
+    Not(S),
     /// `if` with `then` and `else`.
     If {
         /// What is asked.
-        condition: AssertionId,
+        condition: S,
         /// What must hold where it is so.
-        then: Option<AssertionId>,
+        then: Option<S>,
         /// What must hold where it is not so.
-        otherwise: Option<AssertionId>,
+        otherwise: Option<S>,
     },
 }
 
-impl Keyword {
-    /// The assertions that it applies.
-    pub fn applied(&self) -> Vec<AssertionId> {
+impl<S> Keyword<S> {
+    /// The schemas that it applies.
+    pub fn applied(&self) -> Vec<&S> {
         match self {
-            Self::Items { prefix, rest } => prefix.iter().chain(rest).copied().collect(),
+            Self::Items { prefix, rest } => prefix.iter().chain(rest).collect(),
             Self::Properties { named, patterns, additional } => {
-                named.iter().chain(patterns).map(|(_, id)| *id).chain(*additional).collect()
+                named.iter().chain(patterns).map(|(_, schema)| schema).chain(additional).collect()
             }
-            Self::DependentSchemas(list) => list.iter().map(|(_, id)| *id).collect(),
-            Self::AllOf(list) | Self::AnyOf(list) | Self::OneOf(list) => list.clone(),
+            Self::DependentSchemas(list) => list.iter().map(|(_, schema)| schema).collect(),
+            Self::AllOf(list) | Self::AnyOf(list) | Self::OneOf(list) => list.iter().collect(),
             Self::If { condition, then, otherwise } => {
-                [Some(*condition), *then, *otherwise].into_iter().flatten().collect()
+                std::iter::once(condition).chain(then).chain(otherwise).collect()
             }
-            Self::Contains { schema: id, .. }
-            | Self::UnevaluatedItems(id)
-            | Self::PropertyNames(id)
-            | Self::UnevaluatedProperties(id)
-            | Self::Reference(id)
-            | Self::DynamicReference { target: id, .. }
-            | Self::Not(id) => vec![*id],
-            Self::Never
-            | Self::Type(_)
-            | Self::Enum(_)
-            | Self::Const(_)
-            | Self::Format(_)
-            | Self::Minimum(_)
-            | Self::Maximum(_)
-            | Self::ExclusiveMinimum(_)
-            | Self::ExclusiveMaximum(_)
-            | Self::MultipleOf(_)
-            | Self::MinLength(_)
-            | Self::MaxLength(_)
-            | Self::Pattern(_)
-            | Self::MinItems(_)
-            | Self::MaxItems(_)
-            | Self::UniqueItems
-            | Self::Required(_)
-            | Self::MinProperties(_)
-            | Self::MaxProperties(_)
-            | Self::DependentRequired(_) => Vec::new(),
+            Self::Contains { schema, .. }
+            | Self::UnevaluatedItems(schema)
+            | Self::PropertyNames(schema)
+            | Self::UnevaluatedProperties(schema)
+            | Self::Reference(schema)
+            | Self::DynamicReference { target: schema, .. }
+            | Self::Not(schema) => vec![schema],
+            _ => Vec::new(),
+        }
+    }
+
+    /// The same keyword with something else in place of the schemas that it applies.
+    pub fn map<T>(&self, with: &mut dyn FnMut(&S) -> T) -> Keyword<T> {
+        let named = |list: &[(String, S)], with: &mut dyn FnMut(&S) -> T| -> Vec<(String, T)> {
+            list.iter().map(|(name, schema)| (name.clone(), with(schema))).collect()
+        };
+        match self {
+            Self::Items { prefix, rest } => Keyword::Items {
+                prefix: prefix.iter().map(&mut *with).collect(),
+                rest: rest.as_ref().map(with),
+            },
+            Self::Contains { schema, min, max } => {
+                Keyword::Contains { schema: with(schema), min: *min, max: *max }
+            }
+            Self::UnevaluatedItems(schema) => Keyword::UnevaluatedItems(with(schema)),
+            Self::Properties { named: list, patterns, additional } => Keyword::Properties {
+                named: named(list, with),
+                patterns: named(patterns, with),
+                additional: additional.as_ref().map(with),
+            },
+            Self::PropertyNames(schema) => Keyword::PropertyNames(with(schema)),
+            Self::DependentSchemas(list) => Keyword::DependentSchemas(named(list, with)),
+            Self::UnevaluatedProperties(schema) => Keyword::UnevaluatedProperties(with(schema)),
+            Self::Reference(schema) => Keyword::Reference(with(schema)),
+            Self::DynamicReference { anchor, target } => {
+                Keyword::DynamicReference { anchor: anchor.clone(), target: with(target) }
+            }
+            Self::AllOf(list) => Keyword::AllOf(list.iter().map(with).collect()),
+            Self::AnyOf(list) => Keyword::AnyOf(list.iter().map(with).collect()),
+            Self::OneOf(list) => Keyword::OneOf(list.iter().map(with).collect()),
+            Self::Not(schema) => Keyword::Not(with(schema)),
+            Self::If { condition, then, otherwise } => Keyword::If {
+                condition: with(condition),
+                then: then.as_ref().map(&mut *with),
+                otherwise: otherwise.as_ref().map(with),
+            },
+            Self::Never => Keyword::Never,
+            Self::Type(types) => Keyword::Type(types.clone()),
+            Self::Enum(values) => Keyword::Enum(values.clone()),
+            Self::Const(value) => Keyword::Const(value.clone()),
+            Self::Format(name) => Keyword::Format(name.clone()),
+            Self::Minimum(digits) => Keyword::Minimum(digits.clone()),
+            Self::Maximum(digits) => Keyword::Maximum(digits.clone()),
+            Self::ExclusiveMinimum(digits) => Keyword::ExclusiveMinimum(digits.clone()),
+            Self::ExclusiveMaximum(digits) => Keyword::ExclusiveMaximum(digits.clone()),
+            Self::MultipleOf(digits) => Keyword::MultipleOf(digits.clone()),
+            Self::MinLength(count) => Keyword::MinLength(*count),
+            Self::MaxLength(count) => Keyword::MaxLength(*count),
+            Self::Pattern(pattern) => Keyword::Pattern(pattern.clone()),
+            Self::MinItems(count) => Keyword::MinItems(*count),
+            Self::MaxItems(count) => Keyword::MaxItems(*count),
+            Self::UniqueItems => Keyword::UniqueItems,
+            Self::Required(names) => Keyword::Required(names.clone()),
+            Self::MinProperties(count) => Keyword::MinProperties(*count),
+            Self::MaxProperties(count) => Keyword::MaxProperties(*count),
+            Self::DependentRequired(list) => Keyword::DependentRequired(list.clone()),
         }
     }
 }

@@ -66,8 +66,11 @@ pub struct Type {
     pub docs: Docs,
     /// The values.
     pub shape: Shape,
-    /// What must hold of them beyond that.
+    /// What must hold of them beyond that. In a finished model, several are joined into one.
     pub assertions: Vec<AssertionId>,
+    /// Whether a value may be less than the JSON that it was read from: undeclared keys, the spelling of a date. What
+    /// must hold of it beyond its shape can be seen on the JSON alone.
+    pub is_lossy: bool,
     /// Which way its values travel.
     pub directions: Directions,
 }

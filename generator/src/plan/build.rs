@@ -46,6 +46,7 @@ pub fn plan(api: &Api, config: &Config, lock: &Lock) -> (Option<Plan>, Diagnosti
     groups.iter_mut().for_each(statics::name_operations);
     modules.iter_mut().for_each(statics::name_models);
     webhooks.iter_mut().filter_map(|webhooks| webhooks.event.as_mut()).for_each(statics::name_event);
+    let (schemas, schema_patterns) = models.schemas.items();
     let plan = Plan {
         package: config.package.name.clone(),
         version: config.package.version.clone(),
@@ -54,7 +55,10 @@ pub fn plan(api: &Api, config: &Config, lock: &Lock) -> (Option<Plan>, Diagnosti
         docs: crate_docs(api),
         patterns: modules.iter().flat_map(|module| &module.items).any(any_item_pattern)
             || groups.iter().flat_map(|group| &group.operations).any(any_request_pattern)
-            || webhooks.iter().filter_map(|webhooks| webhooks.event.as_ref()).any(any_variant_pattern),
+            || webhooks.iter().filter_map(|webhooks| webhooks.event.as_ref()).any(any_variant_pattern)
+            || !schema_patterns.is_empty(),
+        schemas,
+        schema_patterns,
         models: modules,
         combines: groups
             .iter()

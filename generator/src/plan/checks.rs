@@ -5,7 +5,7 @@ use super::ident::Ident;
 use super::item::{Check, Test};
 use super::models::Models;
 use super::ty::Ty;
-use crate::model::{Length, Shape, StringFormat, StringType, TypeId, TypeUse};
+use crate::model::{Length, Shape, StringFormat, StringType, Type, TypeId, TypeUse};
 
 /// What is tested, for naming the statics that tests need.
 #[derive(Clone, Debug)]
@@ -29,6 +29,19 @@ pub fn of_use(models: &Models<'_>, used: TypeUse, subject: &Subject) -> Vec<Test
     if tests.is_empty() || !models.types.resolve(used).nullable { tests } else { vec![Test::NotNull(tests)] }
 }
 
+/// The tests of a use in a place where nothing around it looks at the JSON that it is read from. The static is what is
+/// looked at there instead.
+pub fn of_place(models: &Models<'_>, used: TypeUse, subject: &Subject) -> (Vec<Test>, Option<Ident>) {
+    let asserts = models.asserts(used.id);
+    let tests = of_item(asserts.as_ref()).into_iter().chain(of_use(models, used, subject)).collect();
+    (tests, asserts)
+}
+
+/// The tests of what is looked at before a value is read.
+pub fn of_item(asserts: Option<&Ident>) -> Vec<Test> {
+    asserts.into_iter().cloned().map(Check::Asserted).map(Test::Check).collect()
+}
+
 /// The tests of a value that is not null.
 pub fn of_value(models: &Models<'_>, id: TypeId, subject: &Subject) -> Vec<Test> {
     let id = models.types.resolve(TypeUse { id, nullable: false }).id;
@@ -37,6 +50,9 @@ pub fn of_value(models: &Models<'_>, id: TypeId, subject: &Subject) -> Vec<Test>
         return if models.is_checked(id) { vec![Test::Nested] } else { Vec::new() };
     }
     let mut tests = own(shape, subject);
+    if !models.types.get(id).is_lossy {
+        tests.extend(models.own_asserts(id).into_iter().map(Check::Schema).map(Test::Check));
+    }
     match shape {
         Shape::Array(array) => {
             let inner = of_use(models, array.items, &subject.at("item"));
@@ -52,8 +68,8 @@ pub fn of_value(models: &Models<'_>, id: TypeId, subject: &Subject) -> Vec<Test>
 }
 
 /// Whether a value can fail a test of its own, whatever it contains.
-pub fn has_own(shape: &Shape) -> bool {
-    !own(shape, &Subject(String::new())).is_empty()
+pub fn has_own(ty: &Type) -> bool {
+    !ty.assertions.is_empty() || !own(&ty.shape, &Subject(String::new())).is_empty()
 }
 
 /// The tests of a value that do not look at what it contains.

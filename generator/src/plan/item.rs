@@ -73,8 +73,10 @@ pub struct Struct {
     pub default: bool,
     /// Whether anything in it, however deep, is checked.
     pub validated: bool,
-    /// Checks on the number of properties.
+    /// Checks on the object as a whole.
     pub tests: Vec<Test>,
+    /// What is looked at before it is read: the static of a schema.
+    pub asserts: Option<Ident>,
 }
 
 /// How a struct is made.
@@ -155,6 +157,8 @@ pub struct Tuple {
     pub validated: bool,
     /// The fewest and the most items in all, where that is left to check.
     pub length: Length,
+    /// What is looked at before it is read: the static of a schema.
+    pub asserts: Option<Ident>,
 }
 
 impl Tuple {
@@ -288,6 +292,10 @@ pub enum Check {
         /// At most.
         max: Option<u64>,
     },
+    /// A schema holds of the JSON that the value is written as: the static that has it.
+    Schema(Ident),
+    /// As `Schema`, where it was looked at when the value was read.
+    Asserted(Ident),
 }
 
 /// An enumeration.
@@ -377,6 +385,10 @@ pub struct Union {
     pub non_exhaustive: NonExhaustive,
     /// Whether anything in it, however deep, is checked.
     pub validated: bool,
+    /// Checks on the value whatever its variant.
+    pub tests: Vec<Test>,
+    /// What is looked at before it is read: the static of a schema.
+    pub asserts: Option<Ident>,
 }
 
 /// A variant of a union.
@@ -390,4 +402,6 @@ pub struct UnionVariant {
     pub ty: Ty,
     /// What must hold of it.
     pub tests: Vec<Test>,
+    /// What is looked at before it is read, where its type does not do that itself: the static of a schema.
+    pub asserts: Option<Ident>,
 }

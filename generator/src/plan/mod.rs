@@ -20,6 +20,7 @@ mod operations;
 mod outcomes;
 mod paging;
 mod reach;
+mod schemas;
 mod security;
 mod servers;
 mod status;
@@ -42,6 +43,7 @@ pub use operation::{
     OperationBody, Outcome, Outcomes, Paging, Parameter, Payload, PayloadBody, Principal, SchemeItem,
     SecurityUse, StatusMatch, WebhookItem, Webhooks,
 };
+pub use schemas::{SchemaItem, SchemaPattern, SchemaTable, SchemaUse};
 pub use servers::{ServerItem, UrlPart, VariableItem};
 pub use ty::Ty;
 
@@ -49,7 +51,7 @@ use crate::lock::Lock;
 
 // Facts that the plan takes over as they are.
 pub use crate::config::RuntimeSource;
-pub use crate::model::{Decision, Json, JsonKind, Length, ParameterLocation};
+pub use crate::model::{Decision, Json, JsonKind, JsonType, Keyword, Length, ParameterLocation};
 
 /// A generated crate, item by item.
 #[derive(Clone, Debug)]
@@ -66,6 +68,10 @@ pub struct Plan {
     pub docs: String,
     /// Whether a pattern is checked, which the runtime does only on request.
     pub patterns: bool,
+    /// The schemas that are evaluated beside what types ensure.
+    pub schemas: Vec<SchemaItem>,
+    /// The patterns in those.
+    pub schema_patterns: Vec<SchemaPattern>,
     /// The models, by module.
     pub models: Vec<ModelModule>,
     /// The operations, by group.

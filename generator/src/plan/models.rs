@@ -12,6 +12,7 @@ use super::item::{
 };
 use super::names::{self, Names, Symbol};
 use super::reach;
+use super::schemas::Schemas;
 use super::tuples;
 use super::ty::Ty;
 use crate::diagnostic::Diagnostics;
@@ -28,6 +29,8 @@ pub struct Models<'a> {
     pub(super) names: &'a Names,
     boxed: BTreeSet<(TypeId, TypeId)>,
     checked: BTreeSet<TypeId>,
+    /// What types leave over.
+    pub(super) schemas: Schemas<'a>,
     /// The type behind the aliases of each, by index.
     unaliased: Vec<TypeId>,
 }
@@ -41,6 +44,7 @@ impl<'a> Models<'a> {
             names,
             boxed: reach::boxed(types),
             checked: reach::checked(types, checks::has_own),
+            schemas: Schemas::new(&api.assertions),
             unaliased: reach::unaliased(types),
         }
     }
@@ -113,6 +117,29 @@ impl<'a> Models<'a> {
     /// Whether a value of the type, however deep, can fail a check.
     pub fn is_checked(&self, id: TypeId) -> bool {
         self.checked.contains(&id)
+    }
+
+    /// What is looked at before a value of the type is read, where the type has no item that does so.
+    pub fn asserts(&self, id: TypeId) -> Option<Ident> {
+        let id = self.unaliased[id.index()];
+        let ty = self.types.get(id);
+        if is_model(&ty.shape) || !ty.is_lossy { None } else { self.own_asserts(id) }
+    }
+
+    /// What is looked at before the body of a response is read: nothing else checks it.
+    pub fn asserts_in_response(&self, used: TypeUse) -> Option<Ident> {
+        let asserts = self.asserts(used.id);
+        let used = self.types.resolve(used);
+        let ty = self.types.get(used.id);
+        if asserts.is_none() && !is_model(&ty.shape) && !used.nullable && !ty.is_lossy {
+            return self.own_asserts(used.id);
+        }
+        asserts
+    }
+
+    /// What must hold of a value of the type beyond its shape.
+    pub fn own_asserts(&self, id: TypeId) -> Option<Ident> {
+        self.types.get(id).assertions.first().map(|id| self.schemas.name(*id))
     }
 
     /// Whether a value of the second type within one of the first stands behind a `Box`.
@@ -193,6 +220,7 @@ impl<'a> Models<'a> {
         let nullable = fields.iter().any(|field| field.presence == Presence::Nullable);
         let needed: Vec<usize> =
             (0..fields.len()).filter(|index| is_needed(fields[*index].presence)).collect();
+        let asserts = self.own_asserts(id);
         Struct {
             shape: Ident::shouty(name.bare()),
             default: required.is_empty()
@@ -205,7 +233,11 @@ impl<'a> Models<'a> {
             } else {
                 Constructor::Positional(needed)
             },
-            tests: checks::of_properties(object.length),
+            tests: checks::of_item(asserts.as_ref())
+                .into_iter()
+                .chain(checks::of_properties(object.length))
+                .collect(),
+            asserts,
             validated: self.is_checked(id),
             name,
             docs,
@@ -278,19 +310,24 @@ impl<'a> Models<'a> {
                 let symbol = id.map_or(Symbol::Event(index), |id| Symbol::Variant(id, index));
                 let variant_name = self.names[symbol].clone();
                 let subject = Subject::new(&name).at(variant_name.bare());
+                let (tests, asserts) = checks::of_place(self, variant.ty, &subject);
                 UnionVariant {
+                    asserts,
                     docs: docs::text_of(variant_name.bare(), &self.types.get(variant.ty.id).docs),
-                    tests: checks::of_value(self, variant.ty.id, &subject),
+                    tests,
                     ty: if boxed { Ty::Boxed(Box::new(ty)) } else { ty },
                     name: variant_name,
                 }
             })
             .collect();
+        let asserts = id.and_then(|id| self.own_asserts(id));
         Union {
             unknown: unknown.cloned().map_or(UnknownVariant::Refused, UnknownVariant::Kept),
             non_exhaustive: enumerations::non_exhaustive(directions),
-            validated: variants.iter().any(|variant| !variant.tests.is_empty()),
+            validated: asserts.is_some() || variants.iter().any(|variant| !variant.tests.is_empty()),
             decision: union.decision.clone(),
+            tests: checks::of_item(asserts.as_ref()),
+            asserts,
             name,
             docs,
             deprecated,

@@ -107,6 +107,8 @@ pub struct OperationBody {
     pub presence: Presence,
     /// What must hold of a value that is there.
     pub tests: Vec<Test>,
+    /// What is looked at before it is read, where its type does not do that itself: the static of a schema.
+    pub asserts: Option<Ident>,
 }
 
 /// How a body is written.
@@ -248,6 +250,8 @@ pub struct PayloadBody {
     pub media_type: String,
     /// Its type.
     pub ty: Ty,
+    /// What is looked at before it is read, where its type does not do that itself: the static of a schema.
+    pub asserts: Option<Ident>,
 }
 
 /// A header that a response must have, as a field.

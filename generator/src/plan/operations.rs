@@ -181,9 +181,9 @@ impl Planner<'_> {
         let names = self.models.names;
         let owner = &names[Symbol::Operation(index)];
         let (kind, media_type, ty) = content_of(self.models, &body.content);
-        let tests = match &body.content {
-            Content::Json { ty, .. } => checks::of_use(self.models, *ty, &Subject::new(owner).at("body")),
-            _ => Vec::new(),
+        let (tests, asserts) = match &body.content {
+            Content::Json { ty, .. } => checks::of_place(self.models, *ty, &Subject::new(owner).at("body")),
+            _ => (Vec::new(), None),
         };
         OperationBody {
             name: names[Symbol::Body(index)].clone(),
@@ -194,6 +194,7 @@ impl Planner<'_> {
             media_type,
             ty,
             tests,
+            asserts,
         }
     }
 

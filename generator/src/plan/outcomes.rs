@@ -77,7 +77,11 @@ impl Planner<'_> {
     fn payload(self, index: usize, (position, response): (usize, &model::Response), side: Side) -> Payload {
         let body = response.content.as_ref().map(|content| {
             let (kind, media_type, ty) = content_of(self.models, content);
-            PayloadBody { kind, media_type, ty }
+            let asserts = match content {
+                Content::Json { ty, .. } => self.models.asserts_in_response(*ty),
+                Content::Text { .. } | Content::Binary { .. } => None,
+            };
+            PayloadBody { kind, media_type, ty, asserts }
         });
         let names = self.models.names;
         let required = response.headers.iter().enumerate().filter(|(_, header)| header.required);

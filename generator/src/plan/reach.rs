@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Additional, Api, Content, Shape, TypeId, TypeUse, Types};
+use crate::model::{Additional, Api, Content, Shape, Type, TypeId, TypeUse, Types};
 
 /// The type behind each type's aliases, by index: itself where it is none. All at once, because following them one by
 /// one from each alias of a chain takes the square of its length.
@@ -98,14 +98,14 @@ fn contained(types: &Types, id: TypeId) -> Vec<TypeId> {
 }
 
 /// The types of which some value can fail a check, however deep, given those that have checks of their own.
-pub fn checked(types: &Types, has_own: impl Fn(&Shape) -> bool) -> BTreeSet<TypeId> {
+pub fn checked(types: &Types, has_own: impl Fn(&Type) -> bool) -> BTreeSet<TypeId> {
     let mut containers = vec![Vec::new(); types.iter().count()];
     for (id, _) in types.iter() {
         for inner in contained(types, id) {
             containers[inner.index()].push(id);
         }
     }
-    let mut open: Vec<TypeId> = types.iter().filter(|(_, ty)| has_own(&ty.shape)).map(|(id, _)| id).collect();
+    let mut open: Vec<TypeId> = types.iter().filter(|(_, ty)| has_own(ty)).map(|(id, _)| id).collect();
     let mut found = BTreeSet::new();
     while let Some(id) = open.pop() {
         if found.insert(id) {

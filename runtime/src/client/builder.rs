@@ -20,6 +20,7 @@ pub struct Builder {
     wallet: Wallet,
     limits: Limits,
     validates: bool,
+    asserts: bool,
     transport: Option<Arc<dyn Transport>>,
     error: Option<BuildError>,
 }
@@ -74,6 +75,7 @@ impl Builder {
             wallet: Wallet::default(),
             limits: Limits::default(),
             validates: false,
+            asserts: false,
             transport: None,
             error: None,
         }
@@ -123,6 +125,13 @@ impl Builder {
         Self { validates, ..self }
     }
 
+    /// Whether responses are checked against what the document says of their values beyond what their types ensure,
+    /// such as `not` and `unevaluatedProperties`. They are not if nothing is said: what a server sends today may be
+    /// more than what this client knows.
+    pub fn validate_responses(self, asserts: bool) -> Self {
+        Self { asserts, ..self }
+    }
+
     /// What carries the requests, in place of reqwest.
     pub fn transport(self, transport: impl Transport) -> Self {
         Self { transport: Some(Arc::new(transport)), ..self }
@@ -155,6 +164,7 @@ impl Builder {
             wallet: self.wallet,
             limits: self.limits,
             validates: self.validates,
+            asserts: self.asserts,
             transport,
         })))
     }

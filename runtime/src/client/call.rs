@@ -10,7 +10,9 @@ use bytes::Bytes;
 use http::{Request, Response};
 
 use super::{Client, Error, Reply};
-use crate::operation::{Operation, OperationSpec, ResponseError, decode_response, encode_request};
+use crate::operation::{
+    Operation, OperationSpec, ResponseDecoder, ResponseError, decode_response_with, encode_request,
+};
 use crate::validate::Validator;
 
 type Sending = Pin<Box<dyn Future<Output = Result<Response<Bytes>, Error<Infallible>>> + Send>>;
@@ -23,6 +25,7 @@ pub struct ResponseFuture<O>(ReplyFuture<O>);
 #[must_use = "a call does nothing until it is awaited"]
 pub struct ReplyFuture<O> {
     sending: Sending,
+    asserts: bool,
     operation: PhantomData<fn() -> O>,
 }
 
@@ -42,7 +45,8 @@ impl<O: Operation> ReplyFuture<O> {
     }
 
     fn with(client: &Client, request: Result<Request<Bytes>, Error<Infallible>>) -> Self {
-        Self { sending: sending(client.clone(), O::SPEC, request), operation: PhantomData }
+        let asserts = client.0.asserts;
+        Self { sending: sending(client.clone(), O::SPEC, request), asserts, operation: PhantomData }
     }
 }
 
@@ -75,7 +79,9 @@ impl<O: Operation> Future for ReplyFuture<O> {
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let response = ready!(self.sending.as_mut().poll(cx))?;
-        Poll::Ready(match decode_response::<O>(&response) {
+        let decoder = ResponseDecoder::new(&response);
+        let decoder = if self.asserts { decoder.asserting() } else { decoder };
+        Poll::Ready(match decode_response_with::<O>(&decoder) {
             Ok(outcome) => {
                 let (parts, _) = response.into_parts();
                 Ok(Reply { status: parts.status, headers: parts.headers, outcome })

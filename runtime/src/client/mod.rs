@@ -41,6 +41,7 @@ struct Inner {
     wallet: Wallet,
     limits: Limits,
     validates: bool,
+    asserts: bool,
     transport: Arc<dyn Transport>,
 }
 

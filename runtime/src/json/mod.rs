@@ -119,6 +119,9 @@ pub use slot::{Constant, ConstantValue, Forbidden, Ignored, Slot};
 pub use value::Value;
 pub use writer::Writer;
 
+#[cfg(feature = "http")]
+use crate::validate::schema::Schema;
+
 /// Arrays and objects may be nested this deep.
 pub const DEPTH_LIMIT: u8 = 128;
 
@@ -178,6 +181,18 @@ pub fn read<T: Decode>(mut reader: Reader<'_>) -> Result<T, DecodeError> {
         reader.finish()?;
     }
     value
+}
+
+/// As [`read`], of a value of which a schema may have to hold besides: it is looked at before it is read.
+#[cfg(feature = "http")]
+pub(crate) fn read_of<T: Decode>(
+    mut reader: Reader<'_>,
+    schema: Option<&'static Schema>,
+) -> Result<T, DecodeError> {
+    if let Some(schema) = schema {
+        reader.assert(schema)?;
+    }
+    read(reader)
 }
 
 /// The JSON text of `value`, without white space.

@@ -184,9 +184,15 @@ pub fn encode_response<O: Operation>(
 pub fn decode_response<O: Operation>(
     response: &Response<Bytes>,
 ) -> Result<Result<O::Success, O::Failure>, ResponseError> {
-    let response = ResponseDecoder::new(response);
-    match O::decode_success(&response) {
-        Err(ResponseError::Undocumented) => ApiError::decode(&response).map(Err),
+    decode_response_with::<O>(&ResponseDecoder::new(response))
+}
+
+/// What `response` reads as an answer to an operation.
+pub fn decode_response_with<O: Operation>(
+    response: &ResponseDecoder<'_>,
+) -> Result<Result<O::Success, O::Failure>, ResponseError> {
+    match O::decode_success(response) {
+        Err(ResponseError::Undocumented) => ApiError::decode(response).map(Err),
         success => success.map(Ok),
     }
 }

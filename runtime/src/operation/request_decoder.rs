@@ -13,6 +13,7 @@ use super::violations::{Read, Rejected, Violations};
 use super::{ListStyle, OperationSpec, media_type, percent};
 use crate::json::{self, Decode, Reader};
 use crate::text::Text;
+use crate::validate::schema::Schema;
 use crate::validate::{Location, Violation};
 
 /// Takes a request apart. Each method gives a value, or `None` and keeps the violation, so that all are reported. The
@@ -28,6 +29,8 @@ pub struct RequestDecoder<'a> {
     headers: &'a HeaderMap,
     body: &'a Bytes,
     violations: Violations,
+    /// What must hold of the body.
+    schema: Option<&'static Schema>,
     /// The body has another media type than the document gives.
     unsupported: bool,
 }
@@ -77,6 +80,7 @@ impl<'a> RequestDecoder<'a> {
             headers,
             body,
             violations: Violations::default(),
+            schema: None,
             unsupported: false,
         }
     }
@@ -174,6 +178,12 @@ impl<'a> RequestDecoder<'a> {
     ) -> Option<Option<Vec<T>>> {
         let items = self.cookie_items(name, style);
         self.optional_list(Location::Cookie(name), items).ok()
+    }
+
+    /// The same decoder, for a body in JSON of which a schema must hold: it is looked at before the body is read.
+    pub fn asserting(&mut self, schema: &'static Schema) -> &mut Self {
+        self.schema = Some(schema);
+        self
     }
 
     /// A body in JSON.
@@ -283,7 +293,7 @@ impl<'a> RequestDecoder<'a> {
     }
 
     fn json_of<T: Decode>(&mut self, body: &Bytes) -> Option<T> {
-        let value = json::read(Reader::new(body).request());
+        let value = json::read_of(Reader::new(body).request(), self.schema);
         value.map_err(|error| self.violations.add_json(&error)).ok()
     }
 

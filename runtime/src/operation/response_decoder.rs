@@ -6,13 +6,15 @@ use bytes::Bytes;
 use http::{Response, StatusCode};
 
 use super::{ResponseHeader, media_type, response_header};
-use crate::json::{self, Decode, DecodeError};
+use crate::json::{self, Decode, DecodeError, Reader};
 use crate::text::TextError;
+use crate::validate::schema::Schema;
 
 /// Takes a response apart.
 #[derive(Debug)]
 pub struct ResponseDecoder<'a> {
     response: &'a Response<Bytes>,
+    asserts: bool,
 }
 
 /// Why a response is none of those that the document describes.
@@ -64,7 +66,12 @@ impl std::error::Error for ResponseError {}
 impl<'a> ResponseDecoder<'a> {
     /// A decoder of `response`.
     pub fn new(response: &'a Response<Bytes>) -> Self {
-        Self { response }
+        Self { response, asserts: false }
+    }
+
+    /// The same decoder, but what schemas assert is checked as it is in requests.
+    pub fn asserting(self) -> Self {
+        Self { asserts: true, ..self }
     }
 
     /// The status as a number.
@@ -88,8 +95,28 @@ impl<'a> ResponseDecoder<'a> {
 
     /// A body in JSON.
     pub fn json<T: Decode>(&self, media_type: &'static str) -> Result<T, ResponseError> {
+        self.body_of(media_type, None)
+    }
+
+    /// A body in JSON of which a schema must hold: it is looked at before the body is read, if the decoder is
+    /// [`asserting`](Self::asserting).
+    pub fn json_of<T: Decode>(
+        &self,
+        media_type: &'static str,
+        schema: &'static Schema,
+    ) -> Result<T, ResponseError> {
+        self.body_of(media_type, Some(schema))
+    }
+
+    fn body_of<T: Decode>(
+        &self,
+        media_type: &'static str,
+        schema: Option<&'static Schema>,
+    ) -> Result<T, ResponseError> {
         self.expect(media_type)?;
-        json::from_slice(self.response.body()).map_err(ResponseError::Json)
+        let reader = Reader::new(self.response.body());
+        let reader = if self.asserts { reader.asserting() } else { reader };
+        json::read_of(reader, schema).map_err(ResponseError::Json)
     }
 
     /// A body that is text.

@@ -1,5 +1,6 @@
 //! What generated crates read and write, byte by byte.
 
+mod assertions;
 mod excerpt;
 mod formats;
 mod limits;

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::tokens;
+use super::asserts;
 use crate::plan::{Decision, JsonKind, Length, Ty, Union, UnknownVariant};
 
 /// The expression that reads a value of the union from `reader`.
@@ -82,8 +83,10 @@ impl<'u> Place<'u> {
 
     /// Reads the union's value as the variant.
     fn variant(&self, index: usize) -> TokenStream {
-        let name = tokens::ident(&self.item.variants[index].name);
-        quote!(json::Decode::decode(reader).map(Self::#name))
+        let variant = &self.item.variants[index];
+        let (name, asserts) = (tokens::ident(&variant.name), asserts(variant.asserts.as_ref()));
+        let read = quote!(json::Decode::decode(reader).map(Self::#name));
+        if asserts.is_none() { read } else { quote!({ #asserts #read }) }
     }
 
     fn kinds(&self, cases: &[(Vec<JsonKind>, Decision)]) -> TokenStream {

@@ -68,7 +68,8 @@ fn file(module: &ModelModule) -> TokenStream {
     };
     let runtime = tokens::runtime_use(&items, &["json", "text", "types", "validate"]);
     let bridges = bridges(module);
-    quote! { #siblings #runtime #items #bridges }
+    let schemas = tokens::crate_use(&items, &["schemas"]);
+    quote! { #schemas #siblings #runtime #items #bridges }
 }
 
 /// What the standard library and serde ask of types, handed on to how the types read and write themselves.
@@ -115,6 +116,12 @@ fn types(item: &Item) -> Box<dyn Iterator<Item = &Ty> + '_> {
         Item::Alias(item) => Box::new(std::iter::once(&item.ty)),
         Item::Enumeration(_) => Box::new(std::iter::empty()),
     }
+}
+
+/// What is looked at before a value is read.
+fn asserts(schema: Option<&Ident>) -> Option<TokenStream> {
+    let schema = tokens::ident(schema?);
+    Some(quote!(reader.assert(&schemas::#schema)?;))
 }
 
 fn item(item: &Item) -> TokenStream {

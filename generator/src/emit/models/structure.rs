@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::{doc, tokens};
-use super::{constructor, deprecated, model_ty, validate};
+use super::{asserts, constructor, deprecated, model_ty, validate};
 use crate::plan::{Field, Member, MemberKind, Presence, Struct, Ty, UnknownKeys};
 
 /// A struct with everything that belongs to it.
@@ -104,6 +104,7 @@ fn decode(item: &Struct) -> TokenStream {
         }
         UnknownKeys::Ignored | UnknownKeys::Refused => quote! { #slots reader.object(&#shape, slots)?; },
     };
+    let asserts = asserts(item.asserts.as_ref());
     let complete = complete(item);
     let collected = match &item.unknown {
         UnknownKeys::Collected { field, local, .. } => Some((field, local)),
@@ -117,6 +118,7 @@ fn decode(item: &Struct) -> TokenStream {
     quote! {
         impl json::Decode for #name {
             fn decode(reader: &mut json::Reader<'_>) -> Result<Self, json::DecodeError> {
+                #asserts
                 #(let mut #locals = #empty;)*
                 #read
                 #complete

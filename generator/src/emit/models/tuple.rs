@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::super::{doc, tokens};
-use super::{constructor, deprecated, model_ty, validate};
+use super::{asserts, constructor, deprecated, model_ty, validate};
 use crate::plan::{Field, Presence, Rest, Tuple};
 
 /// A tuple with everything that belongs to it.
@@ -112,9 +112,11 @@ fn decode(item: &Tuple) -> TokenStream {
     };
     let complete = complete(item);
     let made = made(item, &locals);
+    let asserts = asserts(item.asserts.as_ref());
     quote! {
         impl json::Decode for #name {
             fn decode(reader: &mut json::Reader<'_>) -> Result<Self, json::DecodeError> {
+                #asserts
                 #(let mut #locals = #empty;)*
                 #read
                 #complete

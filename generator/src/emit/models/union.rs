@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::{doc, tokens};
-use super::{decision, deprecated, non_exhaustive, validate};
+use super::{asserts, decision, deprecated, non_exhaustive, validate};
 use crate::plan::{Union, UnknownVariant};
 
 /// A union with everything that belongs to it; it reaches other models through `models`.
@@ -40,10 +40,10 @@ fn definition(item: &Union, models: &TokenStream) -> TokenStream {
 
 fn decode(item: &Union) -> TokenStream {
     let name = tokens::ident(&item.name);
-    let body = decision::decide(item);
+    let (asserts, body) = (asserts(item.asserts.as_ref()), decision::decide(item));
     quote! {
         impl json::Decode for #name {
-            fn decode(reader: &mut json::Reader<'_>) -> Result<Self, json::DecodeError> { #body }
+            fn decode(reader: &mut json::Reader<'_>) -> Result<Self, json::DecodeError> { #asserts #body }
         }
     }
 }

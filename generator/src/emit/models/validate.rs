@@ -51,6 +51,8 @@ pub fn of_tuple(item: &Tuple) -> TokenStream {
         of_field(field, &tuple::place(item, index, field))
     });
     let fields: TokenStream = fields.collect();
+    let asserted = item.asserts.as_ref().map(tokens::ident);
+    let asserted = asserted.map(|schema| quote!(v.here().assert(self, &schemas::#schema);));
     let first = tokens::number(item.fields.len() as u64);
     let rest = item.rest.as_ref().map(|rest| {
         statics.extend(patterns(&rest.tests));
@@ -68,7 +70,7 @@ pub fn of_tuple(item: &Tuple) -> TokenStream {
     quote! {
         #statics
         impl validate::Validate for #name {
-            fn validate(&self, v: &mut validate::Validator) { #fields #rest }
+            fn validate(&self, v: &mut validate::Validator) { #asserted #fields #rest }
         }
     }
 }
@@ -80,6 +82,7 @@ pub fn of_union(item: &Union) -> TokenStream {
     }
     let name = tokens::ident(&item.name);
     let statics: TokenStream = item.variants.iter().map(|variant| patterns(&variant.tests)).collect();
+    let own = checks(&quote!(v.here()), &Place::itself(), &Ty::Model(item.name.clone()), &item.tests);
     let tested: Vec<_> = item.variants.iter().filter(|variant| !variant.tests.is_empty()).collect();
     let arms: Vec<_> = tested
         .iter()
@@ -92,6 +95,7 @@ pub fn of_union(item: &Union) -> TokenStream {
         .collect();
     let all = tested.len() == item.variants.len() && item.unknown == UnknownVariant::Refused;
     let body = match arms.as_slice() {
+        [] => TokenStream::new(),
         [(pattern, body)] if !all => quote!(if let #pattern = self { #body }),
         arms => {
             let arms = arms.iter().map(|(pattern, body)| quote!(#pattern => { #body }));
@@ -102,7 +106,7 @@ pub fn of_union(item: &Union) -> TokenStream {
     quote! {
         #statics
         impl validate::Validate for #name {
-            fn validate(&self, v: &mut validate::Validator) { #body }
+            fn validate(&self, v: &mut validate::Validator) { #own #body }
         }
     }
 }
@@ -282,6 +286,14 @@ fn method(check: &Check, place: &Place, ty: &Ty) -> TokenStream {
         Check::Items { min, max } => bounds(min, max, "min_items", "max_items", quote!(#value.len())),
         Check::Properties { min, max } => {
             bounds(min, max, "min_properties", "max_properties", quote!(validate::properties(#value)))
+        }
+        Check::Schema(name) => {
+            let (value, name) = (place.by_reference(), tokens::ident(name));
+            quote!(.schema(#value, &schemas::#name))
+        }
+        Check::Asserted(name) => {
+            let (value, name) = (place.by_reference(), tokens::ident(name));
+            quote!(.assert(#value, &schemas::#name))
         }
         Check::Unique => {
             let value = place.by_reference();

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::{doc, tokens};
-use super::outcome::body_method;
+use super::outcome::{body_method, read_body};
 use super::outside_ty;
 use crate::plan::{HeaderField, Ident, Outcomes, Payload, PayloadBody};
 
@@ -49,8 +49,8 @@ fn structure(name: &Ident, docs: &str, headers: &[HeaderField], body: Option<&Pa
     });
     let body_value = body.map(|_| quote!(body,));
     let body_read = body.map(|body| {
-        let (read, media_type) = (body_method(body.kind), &body.media_type);
-        quote!(body: response.#read(#media_type)?,)
+        let read = read_body(body);
+        quote!(body: response.#read?,)
     });
     let body_write = body.map(|body| {
         let (write, media_type) = (body_method(body.kind), &body.media_type);

@@ -68,7 +68,7 @@ fn public_names(operation: &Operation) -> Vec<&crate::plan::Ident> {
 
 fn file(group: &Group) -> TokenStream {
     let items: TokenStream = group.operations.iter().map(operation).collect();
-    let own = tokens::crate_use(&items, &["models", "security"]);
+    let own = tokens::crate_use(&items, &["models", "schemas", "security"]);
     let runtime = tokens::runtime_use(&items, &["json", "operation", "text", "types", "validate"]);
     quote! { #own #runtime #items }
 }

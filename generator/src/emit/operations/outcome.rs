@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::super::{doc, tokens};
 use super::payload_ty;
-use crate::plan::{BodyKind, CarriedModel, Outcome, Outcomes, Payload, StatusMatch};
+use crate::plan::{BodyKind, CarriedModel, Outcome, Outcomes, Payload, PayloadBody, StatusMatch};
 
 /// The type that one side of an operation has for itself, where its only payload is not all that it is.
 pub fn definition(outcomes: &Outcomes) -> TokenStream {
@@ -183,8 +183,8 @@ fn read(payload: &Payload) -> Option<TokenStream> {
     match payload {
         Payload::Empty => None,
         Payload::Body(body) => {
-            let (read, media_type) = (body_method(body.kind), &body.media_type);
-            Some(quote!(response.#read(#media_type)))
+            let read = read_body(body);
+            Some(quote!(response.#read))
         }
         Payload::Headed { name, .. } => {
             let name = tokens::ident(name);
@@ -280,6 +280,15 @@ fn pattern(outcome: &Outcome) -> TokenStream {
             quote!(#first..=#last)
         }
         StatusMatch::Rest { .. } => quote!(_),
+    }
+}
+
+/// The call of the decoder that reads a body.
+pub fn read_body(body: &PayloadBody) -> TokenStream {
+    let (read, media_type) = (body_method(body.kind), &body.media_type);
+    match body.asserts.as_ref().map(tokens::ident) {
+        Some(schema) => quote!(json_of(#media_type, &schemas::#schema)),
+        None => quote!(#read(#media_type)),
     }
 }
 

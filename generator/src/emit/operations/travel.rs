@@ -103,7 +103,9 @@ fn decode(operation: &Operation) -> TokenStream {
     });
     let body = operation.body.as_ref().map(|body| {
         let (method, local) = (body_method(body), tokens::ident(&body.local));
-        quote!(let #local = request.#method();)
+        let asserting =
+            body.asserts.as_ref().map(tokens::ident).map(|schema| quote!(asserting(&schemas::#schema).));
+        quote!(let #local = request.#asserting #method();)
     });
     let parameters_read = operation.parameters.iter().map(|parameter| (&parameter.name, &parameter.local));
     let body_read = operation.body.iter().map(|body| (&body.name, &body.local));

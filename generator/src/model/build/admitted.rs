@@ -14,6 +14,7 @@ use crate::source::{Node, Span, Value};
 #[derive(Clone, Debug)]
 pub(super) struct Literal {
     pub(super) value: Json,
+    pub(super) node: Node,
     pub(super) span: Span,
     pub(super) name: Option<String>,
     pub(super) description: Option<String>,
@@ -162,6 +163,7 @@ fn constant(schema: &Schema) -> Option<Vec<Literal>> {
     let node = schema.constant.as_ref()?;
     Some(vec![Literal {
         value: json(node),
+        node: node.clone(),
         span: node.span,
         name: schema.annotations.title.clone(),
         description: schema.annotations.description.clone(),
@@ -177,7 +179,7 @@ fn enumeration(schema: &Schema, found: &mut Vec<Diagnostic>) -> Option<Vec<Liter
     for ((node, name), description) in nodes.value.iter().zip(names).zip(descriptions) {
         let value = json(node);
         if seen.insert(canonical(&value)) {
-            literals.push(Literal { value, span: node.span, name, description });
+            literals.push(Literal { value, node: node.clone(), span: node.span, name, description });
         } else {
             let message = format!("{} is listed twice", shown(&value));
             found.push(Diagnostic::new(Code::NoEffect, node.span, message).help("take one of them out"));

@@ -3,8 +3,6 @@
 //! Each schema, or the part of it that is left over, becomes one assertion, however often it is asked for. What it
 //! applies is taken in by a list of what is still to be made, so that schemas may refer to each other in circles.
 
-#![expect(dead_code, reason = "what is left over is not evaluated yet")]
-
 use std::collections::{BTreeSet, HashMap};
 
 use super::json::json;

@@ -1,8 +1,8 @@
-//! What each keyword of a schema is: an assertion about which JSON type, an annotation, or not supported.
+//! What each keyword of a schema is: an assertion about which JSON type, or an annotation.
 
 use super::kinds::Kinds;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Document, Schema, SchemaId};
+use crate::document::{Document, JsonType, Schema, SchemaId};
 use crate::source::Span;
 
 /// What a keyword does to the values of a schema.
@@ -16,8 +16,8 @@ enum Role {
     Values,
     /// Constrains the values of one JSON type.
     Constrains(Kinds),
-    /// Constrains, in a way that is not supported yet; with what to do instead.
-    Unsupported(&'static str),
+    /// Constrains values whatever their JSON type, in a way that no type can carry.
+    Asserts,
 }
 
 fn role(keyword: &str) -> Role {
@@ -30,7 +30,8 @@ fn role(keyword: &str) -> Role {
         "minLength" | "maxLength" | "pattern" | "contentEncoding" | "contentMediaType" => {
             Role::Constrains(Kinds::STRING)
         }
-        "items" | "prefixItems" | "minItems" | "maxItems" | "uniqueItems" => Role::Constrains(Kinds::ARRAY),
+        "items" | "prefixItems" | "minItems" | "maxItems" | "uniqueItems" | "contains" | "minContains"
+        | "maxContains" | "unevaluatedItems" => Role::Constrains(Kinds::ARRAY),
         "properties"
         | "required"
         | "additionalProperties"
@@ -39,17 +40,9 @@ fn role(keyword: &str) -> Role {
         | "maxProperties"
         | "unevaluatedProperties"
         | "patternProperties"
-        | "not" => Role::Constrains(Kinds::OBJECT),
-        "contains" | "minContains" | "maxContains" | "unevaluatedItems" => {
-            Role::Unsupported("describe what all items have in common with `items`")
-        }
-        "dependentRequired" | "dependentSchemas" | "if" | "then" | "else" => {
-            Role::Unsupported("describe each case as a schema of its own and join them with `oneOf`")
-        }
-        "contentSchema" => {
-            Role::Unsupported("describe the text in words, or make it a JSON value of its own")
-        }
-        "$dynamicRef" => Role::Unsupported("use `$ref`"),
+        | "dependentRequired"
+        | "dependentSchemas" => Role::Constrains(Kinds::OBJECT),
+        "not" | "if" | "$dynamicRef" => Role::Asserts,
         _ => Role::Annotation,
     }
 }
@@ -67,7 +60,7 @@ pub(super) fn constrains(schema: &Schema) -> bool {
         || schema
             .keywords
             .iter()
-            .any(|(name, _)| matches!(role(name), Role::Values | Role::Constrains(_) | Role::Unsupported(_)))
+            .any(|(name, _)| matches!(role(name), Role::Values | Role::Constrains(_) | Role::Asserts))
 }
 
 /// Whether other schemas are joined to a schema.
@@ -86,6 +79,59 @@ pub(super) fn only_type(schema: &Schema) -> bool {
             .all(|(name, _)| name == "type" || matches!(role(name), Role::Annotation | Role::Applicator))
 }
 
+/// Whether a schema asserts what no type can carry, whatever the JSON type.
+pub(super) fn asserts(schema: &Schema) -> bool {
+    schema.keywords.iter().any(|(name, _)| role(name) == Role::Asserts)
+}
+
+/// Whether what stands in a schema itself is left over by every type.
+pub(super) fn only_asserts(schema: &Schema) -> bool {
+    let is_left_over = |name: &str| match role(name) {
+        Role::Asserts | Role::Annotation | Role::Applicator => true,
+        Role::Constrains(_) => {
+            matches!(
+                name,
+                "contains"
+                    | "minContains"
+                    | "maxContains"
+                    | "unevaluatedItems"
+                    | "dependentRequired"
+                    | "dependentSchemas"
+            ) || name == "unevaluatedProperties" && joins(schema)
+        }
+        Role::Values => false,
+    };
+    schema.boolean.is_none()
+        && schema.format.is_none()
+        && schema.keywords.iter().all(|(name, _)| is_left_over(name))
+}
+
+/// Whether a schema constrains texts as a type of text does, and nothing else.
+pub(super) fn only_text(schema: &Schema) -> bool {
+    let says_it = |name: &str| {
+        matches!(name, "type" | "minLength" | "maxLength" | "pattern") || role(name) == Role::Annotation
+    };
+    let is_text = schema.types.as_ref().is_none_or(|types| types.value.contains(&JsonType::String));
+    schema.boolean != Some(false) && is_text && schema.keywords.iter().all(|(name, _)| says_it(name))
+}
+
+/// The only pattern of a schema whose keys must all match it, and that says nothing else of keys.
+pub(super) fn only_pattern<'d>(document: &Document, schema: &'d Schema) -> Option<&'d str> {
+    let [(pattern, _)] = schema.pattern_properties.as_slice() else { return None };
+    let closed = schema.additional_properties.map(|id| document.schema(id).boolean) == Some(Some(false));
+    let silent =
+        schema.properties.is_empty() && schema.required.is_empty() && schema.property_names.is_none();
+    (closed && silent).then_some(pattern.value.as_str())
+}
+
+/// Whether nothing but `type`, `enum` and `const` is asserted in a schema.
+pub(super) fn only_lists(schema: &Schema) -> bool {
+    schema
+        .keywords
+        .iter()
+        .all(|(name, _)| matches!(role(name), Role::Values | Role::Annotation | Role::Applicator))
+}
+
 /// The JSON types that the assertions of a schema speak of, and the first keyword that does.
 pub(super) fn spoken_of(schema: &Schema) -> Kinds {
     let kinds = schema.keywords.iter().fold(Kinds::NONE, |set, (name, _)| match role(name) {
@@ -96,32 +142,6 @@ pub(super) fn spoken_of(schema: &Schema) -> Kinds {
         Some(format) if kinds.is_empty() => super::format::kinds(&format.value),
         _ => kinds,
     }
-}
-
-/// Reports the keywords of a schema whose meaning would be lost.
-pub(super) fn unsupported(document: &Document, schema: &Schema) -> Vec<Diagnostic> {
-    let mut found: Vec<Diagnostic> = schema
-        .keywords
-        .iter()
-        .filter_map(|(name, span)| match role(name) {
-            Role::Unsupported(help) => Some(refuse(name, *span).help(help)),
-            _ => None,
-        })
-        .collect();
-    if schema.not.is_some() && forbidden_keys(document, schema).is_none() {
-        found.push(refuse_not(span_of(schema, "not")));
-    }
-    if schema.unevaluated_properties.is_some() && joins(schema) {
-        found.push(
-            refuse("unevaluatedProperties", span_of(schema, "unevaluatedProperties"))
-                .help("beside `$ref`, `allOf`, `anyOf` or `oneOf` it cannot be kept yet"),
-        );
-    }
-    found
-}
-
-fn refuse(name: &str, span: Span) -> Diagnostic {
-    Diagnostic::new(Code::UnsupportedKeyword, span, format!("the keyword `{name}` is not supported yet"))
 }
 
 /// The properties that `not` forbids, where it does nothing else: `not` with `required` of one property, or with
@@ -161,18 +181,12 @@ fn only_required(document: &Document, id: SchemaId) -> Option<&str> {
     (silent && bare && schema.format.is_none()).then_some(name.value.as_str())
 }
 
-fn refuse_not(span: Span) -> Diagnostic {
-    refuse("not", span).help("only `not` with `required`, which forbids a property, is understood")
-}
-
 /// Warns of the assertions in a schema that speak of JSON types which its values never have.
 pub(super) fn without_effect(schema: &Schema, admitted: Kinds) -> Vec<Diagnostic> {
     schema
         .keywords
         .iter()
         .filter_map(|(name, span)| match role(name) {
-            // What is no object holds every `required` and so fails its `not`: that is no lack of effect.
-            Role::Constrains(kinds) if name == "not" && !kinds.meets(admitted) => Some(refuse_not(*span)),
             Role::Constrains(kinds) if !kinds.meets(admitted) => Some(Diagnostic::new(
                 Code::NoEffect,
                 *span,

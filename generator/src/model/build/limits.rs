@@ -150,7 +150,7 @@ pub(super) fn numeric(
     found: &mut Vec<Diagnostic>,
 ) -> Numeric {
     let (minimum, maximum) = bounds(parts, found);
-    let multiple_of = multiple_of(parts, found);
+    let multiple_of = multiple_of(parts);
     let name = single_format(parts, found);
     let range = name.and_then(|name| format::integer(&name.value));
     if let (Some(name), false, Some(_)) = (name, whole, range) {
@@ -232,24 +232,9 @@ fn tighter(a: &Bound, b: &Bound, upper: bool) -> bool {
     if order.is_eq() { a.exclusive || !b.exclusive } else { order.is_lt() == upper }
 }
 
-fn multiple_of(parts: &[&Schema], found: &mut Vec<Diagnostic>) -> Option<String> {
-    let mut known: Option<&Spanned<source::Number>> = None;
-    for step in parts.iter().filter_map(|part| part.multiple_of.as_ref()) {
-        known = Some(match known {
-            Some(other) if decimal::is_multiple(other.value.as_str(), step.value.as_str()) => other,
-            Some(other) if !decimal::is_multiple(step.value.as_str(), other.value.as_str()) => {
-                if decimal::compare(other.value.as_str(), step.value.as_str()).is_ne() {
-                    let message = "neither `multipleOf` that is joined here is a multiple of the other";
-                    found.push(
-                        Diagnostic::new(Code::UnsupportedKeyword, step.span, message)
-                            .label(other.span, "the other")
-                            .help("ask for their least common multiple"),
-                    );
-                }
-                other
-            }
-            _ => step,
-        });
-    }
-    known.map(|step| step.value.as_str().to_owned())
+/// The divisor that the others divide. Where there is none, the types leave all of them over.
+fn multiple_of(parts: &[&Schema]) -> Option<String> {
+    let steps = parts.iter().filter_map(|part| part.multiple_of.as_ref()).map(|step| step.value.as_str());
+    let step = steps.reduce(|known, step| if decimal::is_multiple(known, step) { known } else { step })?;
+    Some(step.to_owned())
 }

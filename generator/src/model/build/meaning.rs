@@ -12,15 +12,18 @@ use super::members::{Members, members};
 use super::parts::{Conjunction, Leaves, Part};
 use super::{Purpose, variants};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::document::evaluate::{self, Evaluator, Verdict};
 use crate::document::{Discriminator, Document, Pointer, Schema, SchemaId, SchemaText};
 use crate::model::{Options, UnionKind};
-use crate::source::Span;
+use crate::source::{Node, Span, Value};
 
 /// What a conjunction admits.
 #[derive(Debug)]
 pub(super) struct Meaning<'d> {
     /// The schemas whose assertions hold.
     pub(super) parts: Vec<&'d Schema>,
+    /// Those of them that may leave over something which must hold whatever is chosen.
+    pub(super) sources: Vec<SchemaId>,
     /// The types and values, variants included.
     pub(super) admitted: Admitted,
     /// What is left to choose.
@@ -79,6 +82,9 @@ const MOST_VARIANTS: usize = 50_000;
 /// How many schemas and properties all conjunctions join together: long chains of `allOf` repeat them in each link.
 const MOST_JOINED: usize = 2_000_000;
 
+/// How many steps may be taken to find out which listed values schemas refuse.
+const MOST_STEPS: u64 = 10_000_000;
+
 /// Gives meanings, each once.
 pub(super) struct Semantics<'d> {
     pub(super) document: &'d Document,
@@ -96,6 +102,7 @@ pub(super) struct Semantics<'d> {
     pub(super) given_up: Vec<Diagnostic>,
     variants_left: usize,
     joins_left: usize,
+    evaluator: Evaluator<'d>,
 }
 
 impl<'d> Semantics<'d> {
@@ -116,6 +123,7 @@ impl<'d> Semantics<'d> {
             given_up: Vec::new(),
             variants_left: MOST_VARIANTS,
             joins_left: MOST_JOINED,
+            evaluator: Evaluator::new(&document.schemas, MOST_STEPS),
         }
     }
 
@@ -215,8 +223,7 @@ impl<'d> Semantics<'d> {
         let document = self.document;
         let parts: Vec<&Schema> = leaves.own.iter().map(|&id| document.schema(id)).collect();
         let mut findings: Vec<Diagnostic> =
-            parts.iter().flat_map(|part| keywords::unsupported(document, part)).collect();
-        findings.extend(parts.iter().filter_map(|part| admitted::null_without_effect(part)));
+            parts.iter().filter_map(|part| admitted::null_without_effect(part)).collect();
         let own = leaves.own.iter().filter_map(|id| self.errors.get(id));
         findings.extend(own.flatten().cloned());
         if leaves.choices.is_empty() {
@@ -231,8 +238,10 @@ impl<'d> Semantics<'d> {
             if admitted.basis == Basis::Declared && !admitted.nothing() {
                 findings.extend(parts.iter().flat_map(|part| keywords::without_effect(part, admitted.kinds)));
             }
+            let sources = leaves.own.clone();
+            self.take_out_refused(&sources, &mut admitted, &mut findings);
             let notes = guessed(&admitted).into_iter().collect();
-            return Meaning { parts, admitted, body: Body::Plain, notes, findings };
+            return Meaning { parts, sources, admitted, body: Body::Plain, notes, findings };
         }
         self.choose(leaves, findings)
     }
@@ -264,9 +273,12 @@ impl<'d> Semantics<'d> {
             Part::AnyOf(_) => (UnionKind::AnyOf, "anyOf", &schema.any_of),
             _ => (UnionKind::OneOf, "oneOf", &schema.one_of),
         };
+        // What only asserts is no part of any variant, so that those from the components stay what they are.
+        let (apart, own): (Vec<SchemaId>, Vec<SchemaId>) =
+            leaves.own.iter().partition(|&&id| keywords::only_asserts(self.document.schema(id)));
         let mut entries = Vec::new();
         for &source in sources {
-            let beside = leaves.own.iter().map(|&id| Part::Own(id)).chain(others.iter().copied());
+            let beside = own.iter().map(|&id| Part::Own(id)).chain(others.iter().copied());
             self.add_entry(source, beside.collect(), &mut entries, &mut findings);
         }
         let choice = Choice {
@@ -275,7 +287,55 @@ impl<'d> Semantics<'d> {
             discriminator: schema.discriminator.as_deref(),
             entries: Vec::new(),
         };
-        variants::reduce(choice, entries, findings)
+        let mut meaning = variants::reduce(choice, entries, findings);
+        if let Body::Same(only) = &mut meaning.body {
+            *only = Conjunction::new(only.parts().iter().copied().chain(apart.into_iter().map(Part::Own)));
+        } else {
+            self.take_out_refused(&apart, &mut meaning.admitted, &mut meaning.findings);
+            meaning.sources.extend(apart);
+        }
+        meaning
+    }
+
+    /// Takes out `null` and listed values that some schema refuses by what no type can say.
+    fn take_out_refused(
+        &mut self,
+        sources: &[SchemaId],
+        admitted: &mut Admitted,
+        findings: &mut Vec<Diagnostic>,
+    ) {
+        for &id in sources {
+            let schema = self.document.schema(id);
+            if admitted.nullable() && keywords::asserts(schema) {
+                let null = Node { span: schema.place.span, value: Value::Null };
+                if self.refuses(id, &null) {
+                    admitted.kinds = admitted.kinds.without(Kinds::NULL);
+                }
+            }
+            if keywords::only_lists(schema) {
+                continue;
+            }
+            let Some(literals) = &mut admitted.literals else { continue };
+            let listed = std::mem::take(literals);
+            let (refused, kept): (Vec<_>, Vec<_>) =
+                listed.into_iter().partition(|literal| self.refuses(id, &literal.node));
+            // That some values are refused is told where the document is checked.
+            if let (true, Some(first)) = (kept.is_empty(), refused.first()) {
+                let message = "no listed value is right by the other keywords of the schema";
+                findings.push(
+                    Diagnostic::new(Code::Constraint, first.span, message)
+                        .label(schema.place.span, "the schema")
+                        .help("list a value that the schema admits"),
+                );
+            }
+            admitted.kinds =
+                kept.iter().fold(Kinds::NONE, |set, literal| set.or(Kinds::of_value(&literal.value)));
+            admitted.literals = Some(kept);
+        }
+    }
+
+    fn refuses(&mut self, id: SchemaId, value: &Node) -> bool {
+        matches!(self.evaluator.evaluate(id, value, evaluate::Options::default()), Verdict::Invalid(_))
     }
 
     /// Adds a variant together with what stands beside it, or the variants of the choice that it comes down to.

@@ -5,7 +5,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::keywords::{forbidden_keys, joins, span_of};
+use super::keywords::{forbidden_keys, only_pattern, span_of};
+use super::left::declared_in_place;
 use super::parts::Part;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, Schema, SchemaId};
@@ -125,41 +126,58 @@ fn require(members: &mut Members, name: &str, span: Span) {
     }
 }
 
-/// What a schema says of the keys that it does not declare.
-fn additional(schema: &Schema) -> Option<(SchemaId, &'static str)> {
-    let additional = schema.additional_properties.map(|id| (id, "additionalProperties"));
-    // Beside other schemas `unevaluatedProperties` would see their properties too; that is refused.
-    let unevaluated = schema.unevaluated_properties.filter(|_| !joins(schema));
-    additional.or_else(|| unevaluated.map(|id| (id, "unevaluatedProperties")))
+/// What a schema says of the keys that are not declared: by itself, or where it alone says so, by all that it joins.
+struct Others<'d> {
+    schema: SchemaId,
+    keyword: &'static str,
+    declared: HashSet<&'d str>,
 }
 
-/// What the keys that a schema does not declare may hold.
-fn of_undeclared(schema: &Schema) -> Vec<SchemaId> {
-    if schema.pattern_properties.is_empty() {
-        additional(schema).map(|(id, _)| id).into_iter().collect()
-    } else {
-        schema.pattern_properties.iter().map(|(_, id)| *id).collect()
+impl<'d> Others<'d> {
+    fn of(document: &'d Document, part: &'d Schema) -> Option<Self> {
+        if let Some(schema) = part.additional_properties {
+            let declared = part.properties.iter().map(|(name, _)| name.value.as_str()).collect();
+            return Some(Self { schema, keyword: "additionalProperties", declared });
+        }
+        let schema = part.unevaluated_properties?;
+        let declared = declared_in_place(document, part)?;
+        Some(Self { schema, keyword: "unevaluatedProperties", declared })
     }
 }
 
-/// Applies a schema's `additionalProperties` to the properties that only others declare.
+/// Applies a schema's `additionalProperties` to the properties that only others declare. Where patterns speak of
+/// properties as well, that is left over.
 fn others(document: &Document, part: &Schema, named: &mut [Member]) {
-    let Some((id, keyword)) = additional(part) else { return };
-    let declared: HashSet<&str> = part.properties.iter().map(|(name, _)| name.value.as_str()).collect();
-    for member in named.iter_mut().filter(|member| !declared.contains(member.name.as_str())) {
-        match document.schema(id).boolean {
+    let Some(others) = Others::of(document, part).filter(|_| part.pattern_properties.is_empty()) else {
+        return;
+    };
+    for member in named.iter_mut().filter(|member| !others.declared.contains(member.name.as_str())) {
+        match document.schema(others.schema).boolean {
             Some(true) => {}
             Some(false) => {
-                member.refused.get_or_insert(span_of(part, keyword));
+                member.refused.get_or_insert(span_of(part, others.keyword));
             }
-            None => member.schemas.push(Part::Whole(id)),
+            None => member.schemas.push(Part::Whole(others.schema)),
         }
     }
 }
 
+/// What the keys that no schema declares may hold. Those that patterns speak of are kept as they are, unless one
+/// pattern speaks of all.
 fn rest(document: &Document, parts: &[&Schema]) -> Rest {
     let mut rest = Rest::Ignored;
-    for id in parts.iter().flat_map(|part| of_undeclared(part)) {
+    for part in parts {
+        let of_undeclared = match part.pattern_properties.as_slice() {
+            [] => Others::of(document, part).map(|others| others.schema),
+            [(_, only)] if only_pattern(document, part).is_some() => Some(*only),
+            _ => {
+                if rest == Rest::Ignored {
+                    rest = Rest::Values(Vec::new());
+                }
+                None
+            }
+        };
+        let Some(id) = of_undeclared else { continue };
         match (document.schema(id).boolean, &mut rest) {
             (Some(false), _) => return Rest::Refused,
             (Some(true), Rest::Values(_)) => {}

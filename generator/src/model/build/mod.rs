@@ -19,9 +19,11 @@ mod everywhere;
 mod findings;
 mod finite;
 mod format;
+mod hoist;
 mod json;
 mod keywords;
 mod kinds;
+mod left;
 mod limits;
 mod meaning;
 mod media_type;
@@ -109,6 +111,7 @@ fn finish(mut api: Api, mut builder: TypeBuilder<'_>) -> (Option<Api>, Diagnosti
     for id in named.chain(api.probes.iter_mut().map(|probe| &mut probe.ty)) {
         *id = renumbering.number(*id);
     }
+    hoist::hoist(&mut api.types.list, &mut api.assertions);
     findings.extend(finite::infinite(&api.types));
     defaults::take_out_refused(&mut api.types);
     directions::mark(&mut api);

@@ -19,7 +19,14 @@ use crate::model::{
 };
 
 impl<'d> TypeBuilder<'d> {
+    /// The shape of what schemas mean; what it leaves over is kept with the place.
     pub(super) fn shape(&mut self, meaning: &Rc<Meaning<'d>>, site: &mut Site) -> Shape {
+        let shape = self.carrier(meaning, site);
+        site.assertions.extend(self.left_over(&meaning.sources, &shape));
+        shape
+    }
+
+    fn carrier(&mut self, meaning: &Rc<Meaning<'d>>, site: &mut Site) -> Shape {
         self.findings.extend(meaning.findings.iter().cloned());
         site.docs.notes.extend(meaning.notes.iter().cloned());
         if let Body::Choice(choice) = &meaning.body {
@@ -79,7 +86,7 @@ impl<'d> TypeBuilder<'d> {
             if matches!(work, Work::Kinds(_)) {
                 docs.notes.push("Any value of another JSON type.".to_owned());
             }
-            let id = self.meet(Site { origin, docs }, work);
+            let id = self.meet(Site { origin, docs, assertions: Vec::new() }, work);
             cases.push((kinds, Decision::Variant(variants.len())));
             variants.push(Variant { name, ty: TypeUse { id, nullable: false } });
         }
@@ -157,6 +164,7 @@ impl<'d> TypeBuilder<'d> {
         part: NamePart,
     ) -> TypeUse {
         let name = within(&site.origin.name, part);
+        let conjunction = &self.independent(conjunction);
         let at = match conjunction.parts().first() {
             Some(first) => self.document.schema(first.schema()).place.clone(),
             None => place(site.origin.pointer.child(keyword), site.origin.span),
@@ -168,7 +176,7 @@ impl<'d> TypeBuilder<'d> {
     fn object(&mut self, parts: &[&'d Schema], site: &mut Site, found: &mut Vec<Diagnostic>) -> Shape {
         let length = limits::properties(parts, found);
         let members = members(self.document, parts, found);
-        let keys = match pattern_keys(self.document, parts, found) {
+        let keys = match pattern_keys(self.document, parts) {
             Some(keys) => Some(keys),
             None => self.keys(parts, &members.named, site, found),
         };
@@ -194,7 +202,13 @@ impl<'d> TypeBuilder<'d> {
         Shape::Object(Object { properties, additional, forbidden: members.forbidden, length })
     }
 
-    /// What the keys of a map must be, by `propertyNames`.
+    /// What holds of a value inside another one wherever that stands: nothing where a `$dynamicRef` depends on it.
+    pub(super) fn independent(&mut self, conjunction: &Conjunction) -> Conjunction {
+        let leads = self.dynamic.leads(self.document, conjunction);
+        if leads { Conjunction::new([]) } else { conjunction.clone() }
+    }
+
+    /// What the keys of a map must be, by `propertyNames`, where that is all there is to say of them.
     fn keys(
         &mut self,
         parts: &[&'d Schema],
@@ -202,26 +216,15 @@ impl<'d> TypeBuilder<'d> {
         site: &mut Site,
         found: &mut Vec<Diagnostic>,
     ) -> Option<StringType> {
-        let (first, _) = parts.iter().find_map(|part| Some((part, part.property_names?)))?;
-        let span = keywords::span_of(first, "propertyNames");
-        let refuse = |message: &str| {
-            Diagnostic::new(Code::UnsupportedKeyword, span, message)
-                .help("describe the keys with `minLength`, `maxLength`, `pattern` and `format` alone")
-        };
-        if !named.is_empty() {
-            found.push(refuse("`propertyNames` beside `properties` is not supported yet"));
+        let all: Vec<Part> = parts.iter().filter_map(|part| part.property_names).map(Part::Whole).collect();
+        if all.is_empty() || !named.is_empty() {
             return None;
         }
-        let all = Conjunction::new(parts.iter().filter_map(|part| part.property_names).map(Part::Whole));
-        let leaves = all.leaves(self.document);
+        let leaves = Conjunction::new(all).leaves(self.document);
         let schemas: Vec<&Schema> = leaves.own.iter().map(|&id| self.document.schema(id)).collect();
-        let listed = schemas.iter().any(|schema| schema.enumeration.is_some() || schema.constant.is_some());
-        let never = schemas.iter().any(|schema| schema.boolean == Some(false));
-        if listed || never || !leaves.choices.is_empty() {
-            found.push(refuse("`propertyNames` with more than constraints of text is not supported yet"));
+        if !leaves.choices.is_empty() || !schemas.iter().all(|schema| keywords::only_text(schema)) {
             return None;
         }
-        found.extend(schemas.iter().flat_map(|schema| keywords::unsupported(self.document, schema)));
         Some(limits::string(&schemas, self.semantics.options.formats, &mut site.docs.notes, found))
     }
 
@@ -233,34 +236,21 @@ impl<'d> TypeBuilder<'d> {
         };
         let path = within(&site.origin.name, NamePart::Property(name.clone()));
         let docs = docs::of_parts(self.document, &schemas);
-        let ty = self.resolve(&Conjunction::new(schemas), Site::new(&at, path.clone(), docs.clone()));
+        let conjunction = self.independent(&Conjunction::new(schemas));
+        let ty = self.resolve(&conjunction, Site::new(&at, path.clone(), docs.clone()));
         Property { origin: origin(&Place { span, ..at }, path), name, docs, ty, required }
     }
 }
 
 /// What the keys of a map must be, by `patternProperties`: understood where one pattern stands for all there is.
-fn pattern_keys(document: &Document, parts: &[&Schema], found: &mut Vec<Diagnostic>) -> Option<StringType> {
-    let first = parts.iter().find(|part| !part.pattern_properties.is_empty())?;
+fn pattern_keys(document: &Document, parts: &[&Schema]) -> Option<StringType> {
     let mut asserting = parts.iter().filter(|part| !keywords::only_type(part));
-    let closed = |schema: &Schema| {
-        schema.additional_properties.is_some_and(|id| document.schema(id).boolean == Some(false))
-    };
-    if let ([(pattern, _)], Some(only), None) =
-        (first.pattern_properties.as_slice(), asserting.next(), asserting.next())
-        && only.properties.is_empty()
-        && only.required.is_empty()
-        && only.property_names.is_none()
-        && closed(only)
+    if let (Some(only), None) = (asserting.next(), asserting.next())
+        && let Some(pattern) = keywords::only_pattern(document, only)
     {
-        let patterns = vec![pattern.value.clone()];
+        let patterns = vec![pattern.to_owned()];
         return Some(StringType { format: StringFormat::Text(None), length: Length::default(), patterns });
     }
-    let message = "`patternProperties` is supported only with one pattern, beside `additionalProperties: false` \
-                   and nothing else that speaks of properties";
-    found.push(
-        Diagnostic::new(Code::UnsupportedKeyword, keywords::span_of(first, "patternProperties"), message)
-            .help("use `additionalProperties` with a schema for every value"),
-    );
     None
 }
 

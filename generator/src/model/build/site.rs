@@ -1,7 +1,7 @@
 //! Where a type stands and what it can be named after.
 
 use crate::document::{Place, Pointer};
-use crate::model::{Docs, NamePart, Origin};
+use crate::model::{AssertionId, Docs, NamePart, Origin};
 use crate::source::Span;
 
 /// A place that calls for a type.
@@ -9,11 +9,13 @@ use crate::source::Span;
 pub(super) struct Site {
     pub(super) origin: Origin,
     pub(super) docs: Docs,
+    /// What must hold of the values there beyond their type, as far as it is known.
+    pub(super) assertions: Vec<AssertionId>,
 }
 
 impl Site {
     pub(super) fn new(place: &Place, name: Vec<NamePart>, docs: Docs) -> Self {
-        Self { origin: origin(place, name), docs }
+        Self { origin: origin(place, name), docs, assertions: Vec::new() }
     }
 }
 

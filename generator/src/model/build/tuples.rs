@@ -1,7 +1,6 @@
 //! Tuples: arrays whose first items each have a schema of their own, by `prefixItems`.
 
 use super::docs;
-use super::keywords::span_of;
 use super::limits;
 use super::parts::{Conjunction, Part};
 use super::site::{Site, origin, place, within};
@@ -15,17 +14,6 @@ const MOST_POSITIONS: usize = 1_000;
 
 impl<'d> TypeBuilder<'d> {
     pub(super) fn tuple(&mut self, parts: &[&'d Schema], site: &Site, found: &mut Vec<Diagnostic>) -> Shape {
-        if let Some(unique) = parts.iter().find(|part| part.unique_items.as_ref().is_some_and(|is| is.value))
-        {
-            found.push(
-                Diagnostic::new(
-                    Code::UnsupportedKeyword,
-                    span_of(unique, "uniqueItems"),
-                    "`uniqueItems` beside `prefixItems` is not supported yet",
-                )
-                .help("take it out, or describe the array with `items` alone"),
-            );
-        }
         let length = limits::items(parts, found);
         let declared = parts.iter().map(|part| part.prefix_items.len()).max().unwrap_or_default();
         let end = parts.iter().filter_map(|part| end(self.document, part)).min();
@@ -68,7 +56,8 @@ impl<'d> TypeBuilder<'d> {
             None => place(site.origin.pointer.child("items"), site.origin.span),
         };
         let docs = docs::of_parts(self.document, &schemas);
-        let ty = self.resolve(&Conjunction::new(schemas), Site::new(&place, path.clone(), docs.clone()));
+        let conjunction = self.independent(&Conjunction::new(schemas));
+        let ty = self.resolve(&conjunction, Site::new(&place, path.clone(), docs.clone()));
         let required = length.min.is_some_and(|min| (index as u64) < min);
         Property { origin: origin(&place, path), name: index.to_string(), docs, ty, required }
     }

@@ -7,6 +7,7 @@ use super::admitted::Literal;
 use super::assertions::Asserted;
 use super::findings::Findings;
 use super::kinds::Kinds;
+use super::left::Dynamic;
 use super::meaning::{Body, Meaning, Semantics};
 use super::parts::Conjunction;
 use super::site::{Site, name_from_pointer};
@@ -53,6 +54,7 @@ pub(super) struct TypeBuilder<'d> {
     pub(super) semantics: Semantics<'d>,
     pub(super) findings: Findings,
     pub(super) asserted: Asserted,
+    pub(super) dynamic: Dynamic,
     components: HashMap<SchemaId, TypeId>,
     uses: HashMap<Conjunction, TypeUse>,
     slots: Vec<Option<Type>>,
@@ -87,6 +89,7 @@ impl<'d> TypeBuilder<'d> {
             semantics: Semantics::new(document, options, purpose),
             findings: Findings::default(),
             asserted: Asserted::default(),
+            dynamic: Dynamic::default(),
             components: HashMap::new(),
             uses: HashMap::new(),
             slots: Vec::new(),
@@ -213,9 +216,9 @@ impl<'d> TypeBuilder<'d> {
             let Task { id, mut site, of } = task;
             let shape = self.make_or_refuse(id, &mut site, of);
             if let Some(slot) = self.slots.get_mut(id.index()) {
-                let Site { origin, docs } = site;
+                let Site { origin, docs, assertions } = site;
                 let directions = crate::model::Directions::default();
-                *slot = Some(Type { origin, docs, shape, assertions: Vec::new(), directions });
+                *slot = Some(Type { origin, docs, shape, assertions, is_lossy: false, directions });
             }
             stack.extend(self.met.drain(..).rev());
         }

@@ -28,7 +28,7 @@ pub(super) fn reduce<'d>(
     let kinds = entries.iter().fold(Kinds::NONE, |set, (_, meaning)| set.or(meaning.admitted.kinds));
     let null = if nullable { Kinds::NULL } else { Kinds::NONE };
     let mut admitted = Admitted::of(kinds.or(null), Basis::Declared);
-    let mut parts = Vec::new();
+    let (mut parts, mut sources) = (Vec::new(), Vec::new());
     let body = match entries.as_slice() {
         [] => Body::Plain,
         [(Entry { of: Of::Literals(literals), .. }, _)] => {
@@ -46,6 +46,7 @@ pub(super) fn reduce<'d>(
             admitted.literals.clone_from(&meaning.admitted.literals);
             admitted.known.clone_from(&meaning.admitted.known);
             parts.clone_from(&meaning.parts);
+            sources.clone_from(&meaning.sources);
             Body::Same(conjunction.clone())
         }
         _ => {
@@ -53,13 +54,20 @@ pub(super) fn reduce<'d>(
             Body::Choice(choice)
         }
     };
-    Meaning { parts, admitted, body, notes, findings }
+    Meaning { parts, sources, admitted, body, notes, findings }
 }
 
 /// The meaning of nothing at all.
 pub(super) fn nothing<'d>(findings: Vec<Diagnostic>) -> Meaning<'d> {
     let admitted = Admitted::of(Kinds::NONE, Basis::Declared);
-    Meaning { parts: Vec::new(), admitted, body: Body::Plain, notes: Vec::new(), findings }
+    Meaning {
+        parts: Vec::new(),
+        sources: Vec::new(),
+        admitted,
+        body: Body::Plain,
+        notes: Vec::new(),
+        findings,
+    }
 }
 
 /// The meaning of `null` alone.

@@ -23,6 +23,7 @@ use std::collections::BTreeMap;
 use std::ops::Index;
 
 pub use members::only;
+pub use scope::Taken;
 
 use kept::Kept;
 

@@ -31,7 +31,7 @@ mod place;
 mod scalars;
 mod seen;
 mod table;
-#[cfg(all(test, feature = "pattern"))]
+#[cfg(test)]
 mod tests;
 
 use std::fmt;

@@ -2,6 +2,7 @@
 
 mod all_of;
 mod everywhere;
+mod left_over;
 mod nulls;
 mod objects;
 mod operations;

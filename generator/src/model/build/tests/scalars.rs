@@ -165,23 +165,3 @@ fn constraints_that_leave_nothing_are_reported() {
         assert_eq!(found, ["M009 1"], "{schema}");
     }
 }
-
-#[test]
-fn keywords_that_are_not_supported_are_named_where_they_stand() {
-    for (keyword, lines) in [
-        ("not: {type: string}", 1),
-        ("if: {}\n  then: {}\n  else: {}", 3),
-        ("contains: {}", 1),
-        ("unevaluatedItems: false", 1),
-        ("dependentRequired: {a: [b]}", 1),
-        ("dependentSchemas: {a: {}}", 1),
-        ("contentSchema: {}", 1),
-        ("propertyNames: {enum: [a]}", 1),
-        ("patternProperties: {a: {}}", 1),
-        ("unevaluatedProperties: false\n  allOf: [{properties: {a: {}}}]", 1),
-    ] {
-        let (_, found) = schemas(&format!("A:\n  {keyword}\n"));
-        let expected: Vec<String> = (2..2 + lines).map(|line| format!("M001 {line}")).collect();
-        assert_eq!(found, expected, "{keyword}");
-    }
-}

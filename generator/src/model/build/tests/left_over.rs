@@ -1,0 +1,84 @@
+//! What types leave over, and where it is looked at.
+
+use super::read;
+use crate::model::{Api, Type};
+
+/// A finished type of the components and what it leaves over.
+fn left_over(api: &Api, pointer: &str) -> String {
+    let found: Vec<&Type> = api
+        .types
+        .iter()
+        .map(|(_, ty)| ty)
+        .filter(|ty| ty.origin.pointer.to_string().ends_with(pointer))
+        .collect();
+    let [ty] = found.as_slice() else { panic!("{} types at {pointer}", found.len()) };
+    let keywords = ty.assertions.iter().flat_map(|id| &api.assertions.get(*id).keywords);
+    let names: Vec<String> = keywords
+        .map(|keyword| {
+            let text = format!("{keyword:?}");
+            text.split(|char: char| !char.is_alphanumeric()).next().unwrap_or_default().to_owned()
+        })
+        .collect();
+    names.join(" ")
+}
+
+fn of(schema: &str) -> String {
+    let text = format!(
+        "openapi: 3.1.0\ninfo: {{title: t, version: '1'}}\npaths: {{}}\ncomponents:\n  schemas:\n    A: {schema}\n"
+    );
+    let (api, found) = read(&text);
+    assert_eq!(found, [""; 0], "{schema}");
+    left_over(&api, "schemas/A")
+}
+
+#[test]
+fn what_no_type_can_carry_is_left_over() {
+    for (schema, expected) in [
+        ("{type: string, not: {const: x}}", "Not"),
+        ("{type: object, properties: {a: {}}, not: {required: [b]}}", ""),
+        ("{type: object, if: {}, then: {required: [a]}}", "If"),
+        ("{type: object, if: {}}", ""),
+        ("{type: array, contains: {}, minContains: 2}", "Contains"),
+        ("{type: array, prefixItems: [{}], uniqueItems: true}", "UniqueItems"),
+        ("{type: object, dependentRequired: {a: [b]}}", "DependentRequired"),
+        ("{type: object, dependentSchemas: {a: {}}}", "DependentSchemas"),
+        ("{type: string, contentSchema: {}}", ""),
+        ("{type: object, propertyNames: {maxLength: 1}}", ""),
+        ("{type: object, propertyNames: {enum: [a]}}", "PropertyNames"),
+        ("{type: object, properties: {a: {}}, propertyNames: {maxLength: 1}}", "PropertyNames"),
+        ("{type: object, patternProperties: {a: {}}, additionalProperties: false}", ""),
+        ("{type: object, patternProperties: {a: {}, b: {}}}", "Properties"),
+        ("{type: object, properties: {a: {}}, unevaluatedProperties: false}", ""),
+        ("{allOf: [{type: object, properties: {a: {}}}], unevaluatedProperties: false}", ""),
+        (
+            "{type: object, anyOf: [{properties: {a: {}}}], unevaluatedProperties: false}",
+            "Type AnyOf UnevaluatedProperties",
+        ),
+        ("{type: object, maxProperties: 3}", ""),
+        ("{type: object, properties: {a: {}}, maxProperties: 3}", "MaxProperties"),
+        ("{allOf: [{type: integer, multipleOf: 4}, {multipleOf: 6}]}", "MultipleOf MultipleOf"),
+    ] {
+        assert_eq!(of(schema), expected, "{schema}");
+    }
+}
+
+#[test]
+fn what_an_array_loses_is_looked_at_around_it() {
+    let head = "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n";
+    let item = "    Item: {type: object, properties: {a: {}}}\n";
+    let holder =
+        "    A: {type: object, properties: {list: {type: array, uniqueItems: true, items: ITEMS}}}\n";
+    let (lossy, _) =
+        read(&format!("{head}{item}{}", holder.replace("ITEMS", "{$ref: '#/components/schemas/Item'}")));
+    assert_eq!(left_over(&lossy, "schemas/A"), "Properties");
+    let (kept, _) = read(&format!("{head}{item}{}", holder.replace("ITEMS", "{type: string}")));
+    assert_eq!(left_over(&kept, "schemas/A"), "");
+}
+
+#[test]
+fn null_is_no_value_where_a_keyword_refuses_it() {
+    let (shown, found) =
+        super::schemas("A: {type: object, properties: {a: {type: [integer, 'null'], not: {const: null}}}}");
+    assert_eq!(found, [""; 0]);
+    assert!(!shown.component("A").contains("null"), "{}", shown.component("A"));
+}
