@@ -1,5 +1,6 @@
 //! The chores of this repository.
 
+mod conformance;
 mod corpus;
 mod fuzz;
 mod hostile;
@@ -28,6 +29,8 @@ usage: cargo xtask CHORE
 chores:
   codegen [--check]   writes `generated/` from `spec/`, the crate of each fixture of the tests, and the reference of
                       the configuration in `docs/`; see `cargo xtask codegen --help`
+  conformance [DIR]   generates, compiles and runs the tests of JSON Schema 2020-12 that lie in DIR, else in
+                      `../shared/suites/json-schema`, and writes `docs/conformance.md`
   corpus --models DIR [--only NAME] [--page FILE]
                       generates the types of every document in a folder, compiles them with warnings denied, and has
                       them read the examples that the documents give; of the documents whose names contain NAME alone;
@@ -47,6 +50,7 @@ fn main() -> ExitCode {
     let mut arguments = env::args_os().skip(1);
     match arguments.next().as_deref().and_then(|chore| chore.to_str()) {
         Some("codegen") => codegen(arguments),
+        Some("conformance") => outcome(conformance::run(arguments), "hold the suite against what is generated"),
         Some("corpus") => match corpus::Options::of(arguments) {
             Ok(options) => outcome(corpus::run(&options), "survey"),
             Err(fault) => ended(&fault, Exit::WrongUse),
