@@ -50,7 +50,9 @@ fn main() -> ExitCode {
     let mut arguments = env::args_os().skip(1);
     match arguments.next().as_deref().and_then(|chore| chore.to_str()) {
         Some("codegen") => codegen(arguments),
-        Some("conformance") => outcome(conformance::run(arguments), "hold the suite against what is generated"),
+        Some("conformance") => {
+            outcome(conformance::run(arguments), "hold the suite against what is generated")
+        }
         Some("corpus") => match corpus::Options::of(arguments) {
             Ok(options) => outcome(corpus::run(&options), "survey"),
             Err(fault) => ended(&fault, Exit::WrongUse),

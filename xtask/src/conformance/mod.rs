@@ -70,10 +70,16 @@ fn report(outcomes: &[Outcome]) -> bool {
         for (test, verdict) in group.tests.iter().zip(verdicts) {
             if *verdict != test.valid {
                 wrong += 1;
-                eprintln!("wrong: {}: {}: {}: {}", group.file, group.description, test.description, test.data);
+                eprintln!(
+                    "wrong: {}: {}: {}: {}",
+                    group.file, group.description, test.description, test.data
+                );
             }
         }
     }
-    eprintln!("{tests} tests: {wrong} wrong, {refused} of refused schemas; see {}", Path::new(PAGE).display());
+    eprintln!(
+        "{tests} tests: {wrong} wrong, {refused} of refused schemas; see {}",
+        Path::new(PAGE).display()
+    );
     wrong == 0 && refused * 100 <= tests * MOST_REFUSED
 }

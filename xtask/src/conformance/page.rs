@@ -30,7 +30,8 @@ pub fn page(outcomes: &[Outcome]) -> String {
         let row = rows.entry((group.formats, &group.file)).or_default();
         match result {
             Ok(verdicts) => {
-                let right = group.tests.iter().zip(verdicts).filter(|(test, verdict)| test.valid == **verdict);
+                let right =
+                    group.tests.iter().zip(verdicts).filter(|(test, verdict)| test.valid == **verdict);
                 let right = right.count();
                 row.right += right;
                 row.wrong += group.tests.len() - right;
@@ -53,7 +54,8 @@ pub fn page(outcomes: &[Outcome]) -> String {
 }
 
 fn list(text: &mut String, outcomes: &[Outcome]) {
-    let refused = outcomes.iter().filter_map(|outcome| Some((&outcome.group, outcome.result.as_ref().err()?)));
+    let refused =
+        outcomes.iter().filter_map(|outcome| Some((&outcome.group, outcome.result.as_ref().err()?)));
     let mut lines: Vec<String> = refused
         .map(|(group, reason)| {
             format!("- `{}`, {} ({} tests): {reason}", group.file, group.description, group.tests.len())
@@ -64,8 +66,11 @@ fn list(text: &mut String, outcomes: &[Outcome]) {
     }
     let wrong = outcomes.iter().flat_map(|outcome| {
         let verdicts = outcome.result.as_deref().unwrap_or_default();
-        let wrong = outcome.group.tests.iter().zip(verdicts).filter(|(test, verdict)| test.valid != **verdict);
-        wrong.map(|(test, _)| format!("- `{}`, {}: {}", outcome.group.file, outcome.group.description, test.description))
+        let wrong =
+            outcome.group.tests.iter().zip(verdicts).filter(|(test, verdict)| test.valid != **verdict);
+        wrong.map(|(test, _)| {
+            format!("- `{}`, {}: {}", outcome.group.file, outcome.group.description, test.description)
+        })
     });
     let wrong: Vec<String> = wrong.collect();
     if !wrong.is_empty() {

@@ -43,7 +43,9 @@ fn errors(found: &Diagnostics) -> String {
 
 fn document(schema: &str, remotes: &[(String, String)]) -> Result<Document, String> {
     let schema = match schema.strip_prefix('{') {
-        Some(rest) if serde_json::from_str::<serde_json::Value>(schema).is_ok_and(|it| it.get("$id").is_none()) => {
+        Some(rest)
+            if serde_json::from_str::<serde_json::Value>(schema).is_ok_and(|it| it.get("$id").is_none()) =>
+        {
             let comma = if rest.trim_start().starts_with('}') { "" } else { "," };
             format!("{{\"$id\":\"https://suite.example/schema\"{comma}{rest}")
         }
@@ -74,7 +76,6 @@ fn document(schema: &str, remotes: &[(String, String)]) -> Result<Document, Stri
 }
 
 fn tree(name: &str, text: &str) -> Result<Node, String> {
-    let (root, found) =
-        source::read_text(Path::new(name), text, &mut Sources::default(), &Limits::default());
+    let (root, found) = source::read_text(Path::new(name), text, &mut Sources::default(), &Limits::default());
     root.ok_or_else(|| errors(&found))
 }

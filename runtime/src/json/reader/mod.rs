@@ -1,5 +1,6 @@
 //! A pull reader: the type that is being decoded asks for what it expects next.
 
+mod direction;
 mod nested;
 mod peek;
 mod schema;
@@ -49,22 +50,6 @@ impl<'de> Reader<'de> {
 
     fn with(lexer: Lexer<'de>) -> Self {
         Self { lexer, token: 0, depth: 0, direction: Direction::Response, asserts: false }
-    }
-
-    /// The same reader, of a request: values that the schema does not name are errors where in a response they are
-    /// what a newer server may send, and what it asserts is [checked](Self::assert).
-    pub fn request(self) -> Self {
-        Self { direction: Direction::Request, asserts: true, ..self }
-    }
-
-    /// The same reader, of a response.
-    pub fn response(self) -> Self {
-        Self { direction: Direction::Response, asserts: false, ..self }
-    }
-
-    /// What is being read.
-    pub fn direction(&self) -> Direction {
-        self.direction
     }
 
     /// Makes sure that a value of `kind` stands next.

@@ -5,11 +5,6 @@ use crate::json::{Decode, DecodeError, ProblemKind, Value};
 use crate::validate::schema::Schema;
 
 impl Reader<'_> {
-    /// The same reader, of a response whose values are checked as those of a request are.
-    pub fn asserting(self) -> Self {
-        Self { asserts: true, ..self }
-    }
-
     /// Makes sure that `schema` holds of the value that stands next; nothing is taken. In a response, whatever stands
     /// there is right unless the reader is [`asserting`](Self::asserting).
     pub fn assert(&mut self, schema: &'static Schema) -> Result<(), DecodeError> {

@@ -1,3 +1,5 @@
+//! What each keyword finds.
+
 #![cfg(feature = "pattern")]
 
 use super::{Keyword, Literal, Schema, Type};
