@@ -402,11 +402,11 @@ codes! {
     AllOfConflict = Error "M005"
         see "https://json-schema.org/draft/2020-12/json-schema-core#section-10.2.1.1"
         help "change one of the schemas so that some value is valid against all";
-    /// The variants of a union cannot be told apart.
-    UnionOverlap = Error "M006"
+    /// A value can belong to several variants of a union.
+    UnionOverlap = Warning "M006"
         see "https://json-schema.org/draft/2020-12/json-schema-core#section-10.2.1";
-    /// A discriminator cannot work.
-    Discriminator = Error "M007"
+    /// A discriminator does not fit its variants.
+    Discriminator = Warning "M007"
         see "https://spec.openapis.org/oas/v3.1.1.html#discriminator-object"
         help "give each variant the property, with a value of its own";
     /// A schema contains itself in a way that no value can have.
@@ -433,6 +433,11 @@ codes! {
     Never = Warning "M025"
         see "https://json-schema.org/draft/2020-12/json-schema-core#section-4.3.2"
         help "take the schema out, or say which values there are";
+
+    /// A schema with a discriminator stands for those that join it.
+    Inherited = Warning "M020"
+        see "https://spec.openapis.org/oas/v3.1.1.html#models-with-polymorphism-support"
+        help "list the schemas in a `oneOf`, and put the discriminator there";
 
     // P: plan. Names and layout.
     /// A configured name is not a Rust identifier, or is taken.

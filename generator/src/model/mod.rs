@@ -26,5 +26,5 @@ pub use scalars::{
 };
 pub use types::{
     Additional, Array, Decision, Directions, Docs, EnumValue, Enumeration, JsonKind, Map, NamePart, Object,
-    Origin, Property, Shape, Tuple, Type, TypeId, TypeUse, Types, Union, UnionKind, Variant,
+    Origin, Property, Several, Shape, Tuple, Type, TypeId, TypeUse, Types, Union, UnionKind, Variant,
 };

@@ -181,6 +181,8 @@ pub enum Shape {
     Object(Object),
     /// Values of several types.
     Union(Union),
+    /// Objects that may be of several types at once.
+    Several(Several),
     /// Another type under a name of its own.
     Alias(TypeUse),
 }
@@ -318,6 +320,15 @@ pub struct Variant {
     pub name: String,
     /// Its type. Never nullable: `null` is part of the union's uses.
     pub ty: TypeUse,
+    /// What a value of the variant is valid against, where that is looked at to find the variant.
+    pub assertion: Option<AssertionId>,
+}
+
+/// Objects that may belong to several variants of an `anyOf` at once, and belong to one at least.
+#[derive(Clone, Debug)]
+pub struct Several {
+    /// The variants in document order; all have an assertion.
+    pub variants: Vec<Variant>,
 }
 
 /// A JSON type as it can be seen from a value's first character.
@@ -427,5 +438,51 @@ impl Decision {
             };
             cases.iter().any(leads)
         })
+    }
+
+    /// The same decision between variants that have other numbers.
+    pub fn renumbered(&self, number: &dyn Fn(usize) -> usize) -> Decision {
+        let again = |decision: &Decision| decision.renumbered(number);
+        let boxed = |decision: &Decision| Box::new(decision.renumbered(number));
+        let named = |cases: &[(String, Decision)]| -> Vec<(String, Decision)> {
+            cases.iter().map(|(name, next)| (name.clone(), again(next))).collect()
+        };
+        match self {
+            Self::Variant(index) => Self::Variant(number(*index)),
+            Self::Schema(variants) => {
+                let mut variants: Vec<usize> = variants.iter().map(|index| number(*index)).collect();
+                variants.dedup();
+                match variants.as_slice() {
+                    [only] => Self::Variant(*only),
+                    _ => Self::Schema(variants),
+                }
+            }
+            Self::Kind(cases) => {
+                Self::Kind(cases.iter().map(|(kinds, next)| (kinds.clone(), again(next))).collect())
+            }
+            Self::Length(cases) => {
+                Self::Length(cases.iter().map(|(length, next)| (*length, again(next))).collect())
+            }
+            Self::Tag { property, cases, otherwise } => Self::Tag {
+                property: property.clone(),
+                cases: named(cases),
+                otherwise: otherwise.as_deref().map(boxed),
+            },
+            Self::Key { cases, otherwise } => {
+                Self::Key { cases: named(cases), otherwise: otherwise.as_deref().map(boxed) }
+            }
+            Self::Member { property, of } => Self::Member { property: property.clone(), of: boxed(of) },
+            Self::Items { first, empty } => {
+                Self::Items { first: boxed(first), empty: empty.as_deref().map(boxed) }
+            }
+            Self::Value { cases, otherwise } => Self::Value {
+                cases: cases.iter().map(|(value, next)| (value.clone(), again(next))).collect(),
+                otherwise: otherwise.as_deref().map(boxed),
+            },
+            Self::Format { cases, otherwise } => Self::Format {
+                cases: cases.iter().map(|(format, next)| (format.clone(), again(next))).collect(),
+                otherwise: otherwise.as_deref().map(boxed),
+            },
+        }
     }
 }

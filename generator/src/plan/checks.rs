@@ -46,7 +46,7 @@ pub fn of_item(asserts: Option<&Ident>) -> Vec<Test> {
 pub fn of_value(models: &Models<'_>, id: TypeId, subject: &Subject) -> Vec<Test> {
     let id = models.types.resolve(TypeUse { id, nullable: false }).id;
     let shape = &models.types.get(id).shape;
-    if let Shape::Object(_) | Shape::Tuple(_) | Shape::Union(_) = shape {
+    if let Shape::Object(_) | Shape::Several(_) | Shape::Tuple(_) | Shape::Union(_) = shape {
         return if models.is_checked(id) { vec![Test::Nested] } else { Vec::new() };
     }
     let mut tests = own(shape, subject);

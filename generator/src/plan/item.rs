@@ -77,6 +77,9 @@ pub struct Struct {
     pub tests: Vec<Test>,
     /// What is looked at before it is read: the static of a schema.
     pub asserts: Option<Ident>,
+    /// Where each field is the whole object as one of several types: the statics of the schemas of those types, in
+    /// the order of the fields. A field behind them keeps what is of none of the types.
+    pub several: Option<Vec<Ident>>,
 }
 
 /// How a struct is made.
@@ -379,6 +382,8 @@ pub struct Union {
     pub variants: Vec<UnionVariant>,
     /// How a value's variant is found.
     pub decision: crate::model::Decision,
+    /// Whether the variant is found by the schemas of all, wherever those are evaluated: the decision is not exact.
+    pub is_strict: bool,
     /// What becomes of a value of no variant.
     pub unknown: UnknownVariant,
     /// Where code elsewhere must reckon with more variants to come.
@@ -404,4 +409,8 @@ pub struct UnionVariant {
     pub tests: Vec<Test>,
     /// What is looked at before it is read, where its type does not do that itself: the static of a schema.
     pub asserts: Option<Ident>,
+    /// The static of its schema, where that is evaluated to find the variant.
+    pub schema: Option<Ident>,
+    /// The property and its values that are written whatever the value says.
+    pub tag: Option<(String, Vec<String>)>,
 }

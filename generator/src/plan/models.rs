@@ -17,7 +17,8 @@ use super::tuples;
 use super::ty::Ty;
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    Additional, Api, Directions, Json, NamePart, Object, Property, Shape, Type, TypeId, TypeUse, Types,
+    Additional, Api, Decision, Directions, Json, NamePart, Object, Property, Shape, Type, TypeId, TypeUse,
+    Types, UnionKind, Variant,
 };
 
 /// More required fields than this are taken as a struct, not by position.
@@ -104,7 +105,8 @@ impl<'a> Models<'a> {
             | Shape::Tuple(_)
             | Shape::Object(_)
             | Shape::Enumeration(_)
-            | Shape::Union(_) => Ty::Value,
+            | Shape::Union(_)
+            | Shape::Several(_) => Ty::Value,
             Shape::Integer(integer) => Ty::of_integer(integer.format),
             Shape::Number(number) => Ty::of_number(number.format),
             Shape::String(string) => Ty::of_string(&string.format),
@@ -180,6 +182,7 @@ impl<'a> Models<'a> {
             Shape::Constant(value) => {
                 Item::Enumeration(enumerations::plan(self.names, id, ty, &names::only(value), diagnostics))
             }
+            Shape::Several(several) => Item::Struct(self.several(id, name, docs, deprecated, several)),
             Shape::Union(union) => {
                 Item::Union(self.union(Some(id), name, docs, deprecated, union, ty.directions))
             }
@@ -238,6 +241,7 @@ impl<'a> Models<'a> {
                 .chain(checks::of_properties(object.length))
                 .collect(),
             asserts,
+            several: None,
             validated: self.is_checked(id),
             name,
             docs,
@@ -245,6 +249,65 @@ impl<'a> Models<'a> {
             fields,
             members,
             unknown,
+        }
+    }
+
+    /// A struct with a field for each type that an object may be of.
+    fn several(
+        &self,
+        id: TypeId,
+        name: Ident,
+        docs: String,
+        deprecated: bool,
+        several: &crate::model::Several,
+    ) -> Struct {
+        let field = |index: usize, variant: &Variant| {
+            let docs = &self.types.get(variant.ty.id).docs;
+            let value = self.value(variant.ty.id);
+            let is_boxed = self.is_boxed(id, variant.ty);
+            let name = self.names[Symbol::Field(id, index)].clone();
+            Field {
+                tests: checks::of_value(self, variant.ty.id, &Subject::new(&name).at(&variant.name)),
+                docs: docs::text_of(name.bare(), docs),
+                deprecated: docs.deprecated,
+                wire: variant.name.clone(),
+                name,
+                local: self.names[Symbol::FieldLocal(id, index)].clone(),
+                value: if is_boxed { Ty::Boxed(Box::new(value)) } else { value },
+                presence: Presence::Optional,
+            }
+        };
+        let mut fields: Vec<Field> =
+            several.variants.iter().enumerate().map(|(index, variant)| field(index, variant)).collect();
+        fields.extend(
+            self.names.get(Symbol::Unknown(id)).map(|unknown| Field {
+                tests: Vec::new(),
+                docs: "A value of none of the other types: a later version of the API may have added it."
+                    .to_owned(),
+                deprecated: false,
+                wire: unknown.bare().to_owned(),
+                name: unknown.clone(),
+                local: self.names[Symbol::CollectedLocal(id)].clone(),
+                value: Ty::Value,
+                presence: Presence::Optional,
+            }),
+        );
+        let schemas = several.variants.iter().filter_map(|variant| variant.assertion);
+        let asserts = self.own_asserts(id);
+        Struct {
+            shape: Ident::shouty(name.bare()),
+            default: true,
+            constructor: Constructor::Positional(Vec::new()),
+            tests: checks::of_item(asserts.as_ref()),
+            asserts,
+            several: Some(schemas.map(|id| self.schemas.name(id)).collect()),
+            validated: true,
+            name,
+            docs,
+            deprecated,
+            fields,
+            members: Vec::new(),
+            unknown: UnknownKeys::Ignored,
         }
     }
 
@@ -290,6 +353,22 @@ impl<'a> Models<'a> {
         self.union(None, name, docs, false, union, directions)
     }
 
+    /// The property and the values that lead to a variant, where its own type would let it say otherwise.
+    fn tag(&self, union: &crate::model::Union, index: usize) -> Option<(String, Vec<String>)> {
+        let (property, tags) = tags(&union.decision, index)?;
+        let used = self.types.resolve(union.variants.get(index)?.ty);
+        let values = match &self.types.get(used.id).shape {
+            Shape::Object(object) => {
+                let property = object.properties.iter().find(|known| known.name == property);
+                property.and_then(|property| constant(self.types, property))
+            }
+            Shape::Map(_) => None,
+            // A union within this one sees to its own tags.
+            _ => return None,
+        };
+        values.is_none().then_some((property, tags))
+    }
+
     fn union(
         &self,
         id: Option<TypeId>,
@@ -316,6 +395,8 @@ impl<'a> Models<'a> {
                     docs: docs::text_of(variant_name.bare(), &self.types.get(variant.ty.id).docs),
                     tests,
                     ty: if boxed { Ty::Boxed(Box::new(ty)) } else { ty },
+                    schema: variant.assertion.map(|id| self.schemas.name(id)),
+                    tag: self.tag(union, index),
                     name: variant_name,
                 }
             })
@@ -328,11 +409,25 @@ impl<'a> Models<'a> {
             decision: union.decision.clone(),
             tests: checks::of_item(asserts.as_ref()),
             asserts,
+            is_strict: !union.is_exclusive && union.kind == UnionKind::OneOf,
             name,
             docs,
             deprecated,
             variants,
         }
+    }
+}
+
+/// The tags that lead to a variant, by the first decision that has any.
+fn tags(decision: &Decision, variant: usize) -> Option<(String, Vec<String>)> {
+    if let Decision::Tag { property, cases, .. } = decision {
+        let leads = cases.iter().filter(|(_, next)| *next == Decision::Variant(variant));
+        let tags: Vec<String> = leads.map(|(tag, _)| tag.clone()).collect();
+        return (!tags.is_empty()).then(|| (property.clone(), tags));
+    }
+    match decision {
+        Decision::Kind(cases) => cases.iter().find_map(|(_, next)| tags(next, variant)),
+        _ => None,
     }
 }
 
@@ -364,6 +459,11 @@ pub fn constant(types: &Types, property: &Property) -> Option<MemberKind> {
 fn is_model(shape: &Shape) -> bool {
     matches!(
         shape,
-        Shape::Tuple(_) | Shape::Object(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Constant(_)
+        Shape::Tuple(_)
+            | Shape::Object(_)
+            | Shape::Several(_)
+            | Shape::Enumeration(_)
+            | Shape::Union(_)
+            | Shape::Constant(_)
     )
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Additional, Api, Content, Shape, Type, TypeId, TypeUse, Types};
+use crate::model::{Additional, Api, Content, Several, Shape, Type, TypeId, TypeUse, Types, Union};
 
 /// The type behind each type's aliases, by index: itself where it is none. All at once, because following them one by
 /// one from each alias of a chain takes the square of its length.
@@ -70,7 +70,9 @@ fn held(types: &Types, id: TypeId) -> Vec<TypeId> {
     match &types.get(id).shape {
         Shape::Object(object) => object.properties.iter().map(|property| resolved(property.ty)).collect(),
         Shape::Tuple(tuple) => tuple.positions.iter().map(|position| resolved(position.ty)).collect(),
-        Shape::Union(union) => union.variants.iter().map(|variant| resolved(variant.ty)).collect(),
+        Shape::Union(Union { variants, .. }) | Shape::Several(Several { variants }) => {
+            variants.iter().map(|variant| resolved(variant.ty)).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -92,7 +94,9 @@ fn contained(types: &Types, id: TypeId) -> Vec<TypeId> {
             let positions = tuple.positions.iter().map(|position| position.ty);
             positions.chain(tuple.rest).map(|used| used.id).collect()
         }
-        Shape::Union(union) => union.variants.iter().map(|variant| variant.ty.id).collect(),
+        Shape::Union(Union { variants, .. }) | Shape::Several(Several { variants }) => {
+            variants.iter().map(|variant| variant.ty.id).collect()
+        }
         _ => Vec::new(),
     }
 }

@@ -28,6 +28,11 @@ impl<'de> Lexer<'de> {
         Self { text, at: 0, cut: false }
     }
 
+    /// The length of the whole text.
+    pub(super) fn len(&self) -> usize {
+        self.text.len()
+    }
+
     pub(super) fn at(&self) -> usize {
         self.at
     }

@@ -98,6 +98,7 @@ mod number;
 mod reader;
 #[cfg(feature = "serde")]
 pub mod serde_bridge;
+mod several;
 mod shape;
 mod slot;
 mod tuple;
@@ -114,6 +115,7 @@ pub use maybe::Maybe;
 pub use never::Never;
 pub use number::Number;
 pub use reader::{Choice, Reader};
+pub(crate) use several::disagreement;
 pub use shape::{Field, Shape, Unknown};
 pub use slot::{Constant, ConstantValue, Forbidden, Ignored, Slot};
 pub use value::Value;

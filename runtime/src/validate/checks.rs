@@ -156,6 +156,20 @@ impl<'a> Checks<'a> {
         if self.validator.is_read { self } else { self.schema(value, schema) }
     }
 
+    /// Whether at least one of the values is there, and none says of a property what another does not.
+    pub fn several(self, values: &[&dyn Encode]) -> Self {
+        if values.iter().copied().all(Encode::is_absent) {
+            return self.report("anyOf", "expected one of the variants at least, found none".to_owned());
+        }
+        match json::disagreement(values) {
+            Some(name) => self.report(
+                "anyOf",
+                format!("expected variants that agree, found different values of the property {name:?}"),
+            ),
+            None => self,
+        }
+    }
+
     /// Checks `value`, which stands here, by its own constraints.
     pub fn value(self, value: &dyn Validate) {
         self.inside(|v| value.validate(v));

@@ -3,6 +3,8 @@
 use fixture_unions::json::{self, Kind};
 use fixture_unions::models::*;
 use fixture_unions::operations::Echo;
+use oasmith_runtime::json::Reader;
+use oasmith_runtime::validate::{Validate, violations};
 
 use super::{answers, broken, kept, misread, read, refusal, sent, travels};
 
@@ -73,6 +75,190 @@ fn by_keys() {
     kept::<Keys>(r#"{"right":"a"}"#);
     assert_eq!(refusal::<Keys>(r#"{"left":"a","right":"b"}"#), "/right: unknown property \"right\"");
     assert_eq!(refusal::<Keys>("{}"), "missing required property \"right\"");
+}
+
+#[test]
+fn by_constants_that_are_no_strings() {
+    for text in [r#"{"v":1,"a":"x"}"#, r#"{"v":2,"b":"x"}"#, r#"{"v":3,"b":"x"}"#] {
+        kept::<Versioned>(text);
+    }
+    // Numbers are compared by value, and the constant may stand anywhere.
+    assert_eq!(read::<Versioned>(r#"{"a":"x","v":1.0}"#), Versioned::First(VersionedFirst::new("x")));
+    for (text, error) in [
+        (r#"{"v":4,"a":"x"}"#, "/v: expected 1, 2 or 3, found a number"),
+        (r#"{"v":"1","a":"x"}"#, "/v: expected 1, 2 or 3, found a string"),
+        (r#"{"a":"x"}"#, "missing required property \"v\""),
+        (r#"{"v":1,"b":"x"}"#, "missing required property \"a\""),
+    ] {
+        assert_eq!(refusal::<Versioned>(text), error, "{text}");
+    }
+    kept::<Answered>(r#"{"ok":true,"data":"x"}"#);
+    kept::<Answered>(r#"{"ok":false,"error":"x"}"#);
+    assert_eq!(refusal::<Answered>(r#"{"ok":null}"#), "/ok: expected true or false, found null");
+}
+
+#[test]
+fn by_what_stands_in_a_property() {
+    kept::<Identified>(r#"{"id":"a","name":"n"}"#);
+    kept::<Identified>(r#"{"id":7}"#);
+    for (text, error) in [
+        (r#"{"id":true}"#, "/id: expected a string or a number, found a boolean"),
+        (r#"{"name":"n"}"#, "missing required property \"id\""),
+        (r#"{"id":1.5}"#, "/id: expected an integer, found 1.5"),
+    ] {
+        assert_eq!(refusal::<Identified>(text), error, "{text}");
+    }
+    kept::<Wrapped>(r#"{"data":{"items":["a"]}}"#);
+    kept::<Wrapped>(r#"{"data":{"items":[1,2]}}"#);
+    for (text, error) in [
+        (r#"{"data":{"items":[]}}"#, "/data/items: expected an array with at least one item, found an array"),
+        (r#"{"data":{"items":[null]}}"#, "/data/items/0: expected a string or a number, found null"),
+        (r#"{"data":{}}"#, "/data: missing required property \"items\""),
+        (r#"{"data":{"items":["a",1]}}"#, "/data/items/1: expected a string, found a number"),
+    ] {
+        assert_eq!(refusal::<Wrapped>(text), error, "{text}");
+    }
+}
+
+#[test]
+fn by_items_and_their_number() {
+    kept::<Listed>(r#"["a"]"#);
+    kept::<Listed>("[1.5]");
+    // An array without items is of both, which `oneOf` refuses; what is read as a response is the first.
+    assert_eq!(read::<Listed>("[]"), Listed::Texts(Vec::new()));
+    assert_eq!(
+        refusal::<Listed>("[]"),
+        "expected a match of exactly one of the 2 schemas of `oneOf`, found matches of `oneOf/0` and `oneOf/1`"
+    );
+    kept::<Counted>(r#"["a"]"#);
+    kept::<Counted>(r#"["a","b"]"#);
+    assert_eq!(read::<Counted>(r#"["a","b"]"#), Counted::Pair(vec!["a".to_owned(), "b".to_owned()]));
+    assert_eq!(refusal::<Counted>("[]"), "expected an array of another length, found an array");
+}
+
+#[test]
+fn by_values_and_formats() {
+    kept::<Valued>("1");
+    kept::<Valued>("12");
+    assert_eq!(read::<Valued>("12"), Valued::High(12));
+    assert_eq!(broken::<Valued>("5"), [" oneOf", " minimum"]);
+    kept::<Formatted>(r#""3fa85f64-5717-4562-b3fc-2c963f66afa6""#);
+    kept::<Formatted>(r#""abc""#);
+    assert_eq!(read::<Formatted>(r#""abc""#), Formatted::Name("abc".to_owned()));
+    assert_eq!(broken::<Formatted>(r#""abcdef""#), [" maxLength"]);
+}
+
+#[test]
+fn by_schemas_where_nothing_else_decides() {
+    // What is wrong for one is right for the other, which allows any key.
+    let text = r#"{"left":"a","right":1}"#;
+    let strict = json::read::<Either>(Reader::from_text(text).request());
+    assert_eq!(strict, Ok(Either::Left(EitherLeft::new().left("a"))));
+    for (text, error) in [
+        (
+            r#"{}"#,
+            "expected a match of exactly one of the 2 schemas of `oneOf`, found matches of `oneOf/0` and `oneOf/1`",
+        ),
+        (
+            r#"{"left":"a"}"#,
+            "expected a match of exactly one of the 2 schemas of `oneOf`, found matches of `oneOf/0` and `oneOf/1`",
+        ),
+    ] {
+        assert_eq!(refusal::<Either>(text), error, "{text}");
+    }
+}
+
+#[test]
+fn by_keys_that_others_do_not_exclude() {
+    kept::<Keyed>(r#"{"card":"a"}"#);
+    kept::<Keyed>(r#"{"iban":"a"}"#);
+    // The card is not one, so that the value is of the other variant, which allows any key.
+    let text = r#"{"card":1,"iban":"a"}"#;
+    let strict = json::read::<Keyed>(Reader::from_text(text).request());
+    assert_eq!(strict, Ok(Keyed::Iban(KeyedIban::new("a"))));
+    assert_eq!(
+        refusal::<Keyed>(r#"{"card":"a","iban":"b"}"#),
+        "expected a match of exactly one of the 2 schemas of `oneOf`, found matches of `oneOf/0` and `oneOf/1`"
+    );
+}
+
+#[test]
+fn several_at_once() {
+    for text in
+        [r#"{"email":"a@b"}"#, r#"{"phone":"1","name":"n"}"#, r#"{"email":"a@b","name":"n","phone":"1"}"#]
+    {
+        kept::<Contact>(text);
+    }
+    let both: Contact = read(r#"{"phone":"1","email":"a@b"}"#);
+    assert_eq!(both, Contact::new().email(ContactEmail::new("a@b")).phone(ContactPhone::new("1")));
+    // A request is of what its schemas hold of: the email is too short to be one.
+    let text = r#"{"phone":"1","email":"a"}"#;
+    let strict = json::read::<Contact>(Reader::from_text(text).request());
+    assert_eq!(strict, Ok(Contact::new().phone(ContactPhone::new("1"))));
+    assert_eq!(refusal::<Contact>("{}"), "expected a value of one of the variants at least");
+    assert_eq!(violated(&Contact::new()), [" anyOf"]);
+    let different =
+        Contact::new().email(ContactEmail::new("a@b").name("x")).phone(ContactPhone::new("1").name("y"));
+    assert_eq!(violated(&different), [" anyOf"]);
+    // Beside what is no object.
+    kept::<Recipient>(r#""a""#);
+    kept::<Recipient>(r#"{"email":"a","phone":"1"}"#);
+    assert_eq!(refusal::<Recipient>("1"), "expected an object or a string, found a number");
+}
+
+#[test]
+fn choices_that_a_struct_leaves_over() {
+    kept::<Reachable>(r#"{"email":"a","phone":"1"}"#);
+    kept::<Exclusive>(r#"{"phone":"1"}"#);
+    assert_eq!(violated(&Reachable::new()), [" anyOf"]);
+    assert_eq!(violated(&Exclusive::new().email("a")), [""; 0]);
+    assert_eq!(violated(&Exclusive::new().email("a").phone("1")), [" oneOf"]);
+    assert_eq!(broken::<NoNull>(r#"{"short":"ab"}"#), [""; 0]);
+    assert_eq!(broken::<NoNull>(r#"{"short":"abc"}"#), ["/short oneOf"]);
+    kept::<NoNull>(r#"{"value":1}"#);
+    assert_eq!(refusal::<NoNull>(r#"{"value":null}"#), "/value: expected a string or a number, found null");
+}
+
+#[test]
+fn tags_are_written_whatever_their_field_says() {
+    assert_eq!(json::to_string(&Pet::Cat(Cat::new("dog").lives(9))), r#"{"kind":"cat","lives":9}"#);
+    kept::<Tagless>(r#"{"kind":"t"}"#);
+    kept::<Tagless>(r#"{"kind":"p","size":1}"#);
+    assert_eq!(json::to_string(&Tagless::Plain(Plain::new().size(2))), r#"{"kind":"p","size":2}"#);
+}
+
+#[test]
+fn by_inheritance() {
+    let text = r#"{"animals":[{"species":"parrot","name":"a","wings":2},{"species":"Fish","name":"b"},{"species":"cat","name":"c"}]}"#;
+    kept::<Zoo>(text);
+    let zoo: Zoo = read(text);
+    assert!(matches!(
+        zoo.animals.as_slice(),
+        [Animal::Bird(_), Animal::Fish(_), Animal::Base(base)] if base.species == "cat"
+    ));
+    assert_eq!(
+        refusal::<Animal>(r#"{"species":"parrot","name":"a"}"#),
+        "missing required property \"wings\""
+    );
+    assert_eq!(refusal::<Animal>(r#"{"name":"a"}"#), "missing required property \"species\"");
+}
+
+#[test]
+fn responses_keep_values_of_no_variant() {
+    let text =
+        r#"{"pet":{"kind":"cat"},"state":"ready","contact":{"fax":1},"either":[1],"identified":{"id":true}}"#;
+    let received: Received = read(text);
+    assert!(matches!(received.either, Some(Either::Unknown(_))));
+    assert!(matches!(received.identified, Some(Identified::Unknown(_))));
+    let contact = received.contact.as_ref().unwrap();
+    assert_eq!(contact.unknown.as_ref().unwrap().to_string(), r#"{"fax":1}"#);
+    assert_eq!(json::to_string(&received), text);
+}
+
+/// The constraints that a value made in Rust breaks: pointer and keyword of each.
+fn violated(value: &dyn Validate) -> Vec<String> {
+    let found = violations(value);
+    found.iter().map(|violation| format!("{} {}", violation.pointer, violation.keyword)).collect()
 }
 
 #[test]

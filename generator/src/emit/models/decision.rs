@@ -9,7 +9,14 @@ use crate::plan::{Decision, JsonKind, Length, Ty, Union, UnknownVariant};
 
 /// The expression that reads a value of the union from `reader`.
 pub fn decide(item: &Union) -> TokenStream {
-    Place { item, reader: quote!(reader), path: Vec::new() }.decide(&item.decision)
+    let place = Place { item, reader: quote!(reader), path: Vec::new() };
+    let decided = place.decide(&item.decision);
+    if !item.is_strict || matches!(item.decision, Decision::Schema(_)) {
+        return decided;
+    }
+    let all: Vec<usize> = (0..item.variants.len()).collect();
+    let (schemas, arms) = place.by_schema(&all);
+    quote! { match reader.which(&[#(#schemas),*])? { #(#arms)* _ => #decided, } }
 }
 
 /// A value that is looked at: that of the union, or one inside it.
@@ -31,9 +38,12 @@ impl<'u> Place<'u> {
     fn decide(&self, decision: &Decision) -> TokenStream {
         let at = &self.reader;
         match decision {
-            // Variants that nothing tells apart are an error of the model.
             Decision::Variant(index) => self.variant(*index),
-            Decision::Schema(variants) => self.variant(variants.first().copied().unwrap_or(0)),
+            Decision::Schema(variants) => {
+                let (schemas, arms) = self.by_schema(variants);
+                let otherwise = self.unmatched();
+                quote! { match reader.first_matching(&[#(#schemas),*])? { #(#arms)* _ => #otherwise, } }
+            }
             Decision::Kind(cases) => self.kinds(cases),
             Decision::Tag { property, cases, otherwise } => self.tags(property, cases, otherwise.as_deref()),
             Decision::Key { cases, otherwise } => self.keys(cases, otherwise.as_deref()),
@@ -87,6 +97,30 @@ impl<'u> Place<'u> {
         let (name, asserts) = (tokens::ident(&variant.name), asserts(variant.asserts.as_ref()));
         let read = quote!(json::Decode::decode(reader).map(Self::#name));
         if asserts.is_none() { read } else { quote!({ #asserts #read }) }
+    }
+
+    /// The schemas of variants, and an arm for the number of each.
+    fn by_schema(&self, variants: &[usize]) -> (Vec<TokenStream>, Vec<TokenStream>) {
+        let with_schema = variants
+            .iter()
+            .filter_map(|&index| Some((index, self.item.variants.get(index)?.schema.as_ref()?)));
+        let numbered = with_schema.zip(0_u64..).map(|((index, schema), number)| {
+            let (schema, number, then) = (tokens::ident(schema), tokens::number(number), self.variant(index));
+            (quote!(&schemas::#schema), quote!(Some(#number) => #then,))
+        });
+        numbered.unzip()
+    }
+
+    /// The expression for a value of which none of the schemas holds.
+    fn unmatched(&self) -> TokenStream {
+        let error = quote!(reader.unmatched());
+        match &self.item.unknown {
+            UnknownVariant::Refused => quote!(Err(#error)),
+            UnknownVariant::Kept(name) => {
+                let name = tokens::ident(name);
+                quote!(reader.unlisted_or(|reader| #error).map(Self::#name))
+            }
+        }
     }
 
     fn kinds(&self, cases: &[(Vec<JsonKind>, Decision)]) -> TokenStream {

@@ -3,6 +3,7 @@
 mod constructor;
 mod decision;
 mod enumeration;
+mod several;
 mod structure;
 mod tuple;
 mod union;

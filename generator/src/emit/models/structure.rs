@@ -4,11 +4,20 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::{doc, tokens};
-use super::{asserts, constructor, deprecated, model_ty, validate};
+use super::{asserts, constructor, deprecated, model_ty, several, validate};
 use crate::plan::{Field, Member, MemberKind, Presence, Struct, Ty, UnknownKeys};
 
 /// A struct with everything that belongs to it.
 pub fn structure(item: &Struct) -> TokenStream {
+    if let Some(schemas) = &item.several {
+        let parts = [
+            definition(item),
+            constructor::constructor(item),
+            validate::of_several(item),
+            several::codec(item, schemas),
+        ];
+        return parts.into_iter().collect();
+    }
     let parts = [
         definition(item),
         constructor::constructor(item),

@@ -50,16 +50,26 @@ fn decode(item: &Union) -> TokenStream {
 
 fn encode(item: &Union) -> TokenStream {
     let name = tokens::ident(&item.name);
-    let variants = item.variants.iter().map(|variant| tokens::ident(&variant.name));
+    let variants = item.variants.iter().map(|variant| {
+        let name = tokens::ident(&variant.name);
+        match &variant.tag {
+            Some((property, tags)) => {
+                quote!(Self::#name(value) => writer.tagged(#property, &[#(#tags),*], value),)
+            }
+            None => quote!(Self::#name(value) => value.encode(writer),),
+        }
+    });
     let unknown = match &item.unknown {
         UnknownVariant::Refused => None,
-        UnknownVariant::Kept(name) => Some(tokens::ident(name)),
+        UnknownVariant::Kept(name) => {
+            let name = tokens::ident(name);
+            Some(quote!(Self::#name(value) => value.encode(writer),))
+        }
     };
-    let variants = variants.chain(unknown);
     quote! {
         impl json::Encode for #name {
             fn encode(&self, writer: &mut json::Writer) {
-                match self { #(Self::#variants(value) => value.encode(writer),)* }
+                match self { #(#variants)* #unknown }
             }
         }
     }

@@ -75,6 +75,28 @@ pub fn of_tuple(item: &Tuple) -> TokenStream {
     }
 }
 
+/// `Validate` of a struct whose fields are each the whole object.
+pub fn of_several(item: &Struct) -> TokenStream {
+    let name = tokens::ident(&item.name);
+    let statics: TokenStream = item.fields.iter().map(|field| patterns(&field.tests)).collect();
+    let own = checks(&quote!(v.here()), &Place::itself(), &Ty::Model(item.name.clone()), &item.tests);
+    let values = item.fields.iter().map(|field| tokens::ident(&field.name));
+    let fields = item.fields.iter().map(|field| {
+        let (name, local) = (tokens::ident(&field.name), tokens::ident(&field.local));
+        optional(&quote!(v.here()), &quote!(self.#name), &local, field.presence, &field.value, &field.tests)
+    });
+    quote! {
+        #statics
+        impl validate::Validate for #name {
+            fn validate(&self, v: &mut validate::Validator) {
+                v.here().several(&[#(&self.#values),*]);
+                #own
+                #(#fields)*
+            }
+        }
+    }
+}
+
 /// `Validate` of a union, where something in it is checked.
 pub fn of_union(item: &Union) -> TokenStream {
     if !item.validated {

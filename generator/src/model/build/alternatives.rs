@@ -8,12 +8,13 @@ use super::limits;
 use super::meaning::{Body, Choice, Meaning, Of, Semantics};
 use super::members::{Members, Rest, members};
 use super::parts::{Conjunction, Part};
+use super::tags;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::Schema;
-use crate::model::{Formats, Json, StringFormat};
+use crate::document::{Discriminator, Schema};
+use crate::model::{Formats, Json, Shape, StringFormat};
 
 /// How many ways into the variants of one union are looked at.
-const MOST: usize = 5_000;
+pub(super) const MOST: usize = 5_000;
 
 /// How many ways into a property or an item are looked at.
 const MOST_WITHIN: usize = 100;
@@ -38,8 +39,9 @@ impl<'d> Semantics<'d> {
         found: &mut Vec<Diagnostic>,
     ) -> Vec<Alternative> {
         let mut all = Vec::new();
-        for (variant, entry) in choice.entries.iter().enumerate() {
-            let mut ways = match &entry.of {
+        let mut entries = Vec::new();
+        for entry in &choice.entries {
+            let ways = match &entry.of {
                 Of::Literals(literals) => {
                     let values = literals.iter().map(|literal| literal.value.clone());
                     vec![(Facts::of_values(values.collect()), None)]
@@ -48,9 +50,21 @@ impl<'d> Semantics<'d> {
                     let kinds = literals.iter().map(|literal| Kinds::of_value(&literal.value));
                     vec![(Facts::of_kinds(kinds.fold(Kinds::NONE, Kinds::or)), None)]
                 }
+                Of::Carrier(shape, kinds) => vec![(of_carrier(shape, *kinds), None)],
+                Of::Several(_) => vec![(Facts::of_kinds(Kinds::OBJECT), None)],
                 Of::Schemas(conjunction) => self.ways(conjunction, level),
             };
-            if let Some(discriminator) = choice.discriminator {
+            entries.push((entry, ways));
+        }
+        let declares = |discriminator: &Discriminator| {
+            let mut members =
+                entries.iter().flat_map(|(_, ways)| ways).filter_map(|(_, members)| members.as_ref());
+            members.any(|members| members.get(&discriminator.property.value).is_some())
+        };
+        let discriminator = choice.discriminator.filter(|discriminator| declares(discriminator));
+        found.extend(choice.discriminator.filter(|_| discriminator.is_none()).map(tags::without_use));
+        for (variant, (entry, mut ways)) in entries.into_iter().enumerate() {
+            if let Some(discriminator) = discriminator {
                 for (facts, members) in &mut ways {
                     let Some(members) = members.as_ref() else { continue };
                     if let Some(tags) = self.tags(discriminator, entry, members, found) {
@@ -79,6 +93,9 @@ impl<'d> Semantics<'d> {
                 let mut said_elsewhere = Vec::new();
                 let inner = self.ways_of_choice(choice, level, &mut said_elsewhere);
                 inner.into_iter().map(|inner| (inner.facts, None)).collect()
+            }
+            Body::Carrier(shape) => {
+                vec![(of_carrier(shape, meaning.admitted.kinds.without(Kinds::NULL)), None)]
             }
             Body::Plain => vec![self.plain(conjunction, &meaning, level)],
         }
@@ -179,10 +196,22 @@ impl<'d> Semantics<'d> {
     }
 }
 
+fn of_carrier(shape: &Shape, kinds: Kinds) -> Facts {
+    let format = match shape {
+        Shape::String(string) => own(&string.format),
+        _ => None,
+    };
+    Facts { format, ..Facts::of_kinds(kinds) }
+}
+
 /// The format of strings, where it has a type of its own that does not read any text.
 fn own_format(parts: &[&Schema], formats: Formats) -> Option<StringFormat> {
-    match limits::string(parts, formats, &mut Vec::new(), &mut Vec::new()).format {
+    own(&limits::string(parts, formats, &mut Vec::new(), &mut Vec::new()).format)
+}
+
+fn own(format: &StringFormat) -> Option<StringFormat> {
+    match format {
         StringFormat::Text(_) | StringFormat::Checked(_) | StringFormat::Password => None,
-        format => Some(format),
+        format => Some(format.clone()),
     }
 }

@@ -73,6 +73,14 @@ impl Asserted {
         asked
     }
 
+    /// An assertion of its own, at a schema.
+    pub(super) fn add(&mut self, document: &Document, at: SchemaId, keywords: Vec<Keyword>) -> AssertionId {
+        let made = AssertionId::new(self.list.len());
+        let origin = origin(&document.schema(at).place, Vec::new());
+        self.list.push(Assertion { origin, keywords, anchors: Vec::new() });
+        made
+    }
+
     fn meet(&mut self, document: &Document, id: SchemaId, keep: Keep) -> AssertionId {
         let key = (id, keep);
         if let Some(&known) = self.known.get(&key) {

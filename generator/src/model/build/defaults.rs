@@ -5,7 +5,7 @@ use super::decimal;
 use super::json::same;
 use super::kinds::Kinds;
 use crate::model::{
-    Additional, Bound, Json, Length, Object, Shape, StringFormat, Tuple, Type, TypeUse, Types,
+    Additional, Bound, Json, Length, Object, Several, Shape, StringFormat, Tuple, Type, TypeUse, Types, Union,
 };
 
 /// How deep a default is looked into.
@@ -81,8 +81,8 @@ impl Check<'_, '_> {
             Shape::Tuple(tuple) => self.tuple(tuple, value, depth),
             Shape::Map(map) => is(Kinds::OBJECT) && self.others(value, map.values, &[], depth),
             Shape::Object(object) => self.object(object, value, depth),
-            Shape::Union(union) => {
-                union.variants.iter().any(|variant| self.value(variant.ty, value, depth + 1))
+            Shape::Union(Union { variants, .. }) | Shape::Several(Several { variants }) => {
+                variants.iter().any(|variant| self.value(variant.ty, value, depth + 1))
             }
             Shape::Alias(target) => self.value(*target, value, depth + 1),
         }

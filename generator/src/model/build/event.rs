@@ -42,6 +42,7 @@ pub(super) fn event(webhooks: &[Webhook], types: &Types) -> (Option<Union>, Opti
         .map(|(webhook, body)| Variant {
             name: webhook.name.clone(),
             ty: TypeUse { nullable: false, ..*body },
+            assertion: None,
         })
         .collect();
     let is_exclusive = decided.exclusive;
@@ -123,7 +124,7 @@ fn kinds(shape: &Shape) -> Kinds {
             enumeration.values.iter().fold(Kinds::NONE, |set, value| set.or(Kinds::of_value(&value.value)))
         }
         Shape::Array(_) | Shape::Tuple(_) => Kinds::ARRAY,
-        Shape::Map(_) | Shape::Object(_) => Kinds::OBJECT,
+        Shape::Map(_) | Shape::Object(_) | Shape::Several(_) => Kinds::OBJECT,
     }
 }
 

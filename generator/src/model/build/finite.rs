@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Shape, TypeUse, Types};
+use crate::model::{Several, Shape, TypeUse, Types, Union};
 use crate::source::Span;
 
 /// Reports each circle of types once.
@@ -80,8 +80,8 @@ fn needs(shape: &Shape) -> Vec<(usize, Option<Span>)> {
         Shape::Map(map) if map.length.min.is_some_and(|min| min > 0) => {
             index(&map.values).map(|index| (index, None)).into_iter().collect()
         }
-        Shape::Union(union) => {
-            union.variants.iter().filter_map(|variant| Some((index(&variant.ty)?, None))).collect()
+        Shape::Union(Union { variants, .. }) | Shape::Several(Several { variants }) => {
+            variants.iter().filter_map(|variant| Some((index(&variant.ty)?, None))).collect()
         }
         _ => Vec::new(),
     }
@@ -95,7 +95,7 @@ fn finite(types: &Types) -> Vec<bool> {
     for (index, ty) in types.list.iter().enumerate() {
         let needs = needs(&ty.shape);
         // Of a union one variant will do.
-        let one_will_do = matches!(ty.shape, Shape::Union(_));
+        let one_will_do = matches!(ty.shape, Shape::Union(_) | Shape::Several(_));
         missing.push(if one_will_do { needs.len().min(1) } else { needs.len() });
         if needs.is_empty() {
             ready.push(index);

@@ -194,7 +194,11 @@ impl Hoist<'_> {
         if !ty.is_lossy
             || matches!(
                 ty.shape,
-                Shape::Object(_) | Shape::Tuple(_) | Shape::Union(_) | Shape::Enumeration(_)
+                Shape::Object(_)
+                    | Shape::Tuple(_)
+                    | Shape::Union(_)
+                    | Shape::Several(_)
+                    | Shape::Enumeration(_)
             )
         {
             return None;

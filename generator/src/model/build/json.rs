@@ -1,7 +1,7 @@
 //! JSON values of the document.
 
 use crate::model::Json;
-use crate::source::{Node, Value};
+use crate::source::{Entry, Key, Node, Number, Object, Span, Value};
 
 /// A node's value, without its place.
 pub(super) fn json(node: &Node) -> Json {
@@ -15,6 +15,27 @@ pub(super) fn json(node: &Node) -> Json {
             object.entries().iter().map(|entry| (entry.key.text.clone(), json(&entry.value))).collect(),
         ),
     }
+}
+
+/// A value as a node, to be evaluated; no key occurs twice.
+pub(super) fn node(value: &Json, span: Span) -> Node {
+    let value = match value {
+        Json::Null => Value::Null,
+        Json::Bool(value) => Value::Bool(*value),
+        Json::Number(digits) => Value::Number(Number::new(digits.clone())),
+        Json::String(text) => Value::String(text.clone()),
+        Json::Array(items) => Value::Array(items.iter().map(|item| node(item, span)).collect()),
+        Json::Object(members) => {
+            let mut object = Object::default();
+            let member = |(text, value): &(String, Json)| Entry {
+                key: Key { text: text.clone(), span },
+                value: node(value, span),
+            };
+            object.append(members.iter().map(member).collect());
+            Value::Object(object)
+        }
+    };
+    Node { span, value }
 }
 
 /// A text that two values share exactly where they are the same in JSON Schema's meaning (Core §4.2.2): numbers by

@@ -132,6 +132,20 @@ pub(super) fn only_lists(schema: &Schema) -> bool {
         .all(|(name, _)| matches!(role(name), Role::Values | Role::Annotation | Role::Applicator))
 }
 
+/// Whether a schema of objects says nothing but which properties must be there, which must not, or how many.
+pub(super) fn only_requires(schema: &Schema) -> bool {
+    let is_object = schema.types.as_ref().is_none_or(|types| types.value == [JsonType::Object]);
+    let says_it = |name: &str| {
+        matches!(name, "type" | "required" | "not" | "minProperties" | "maxProperties")
+            || matches!(role(name), Role::Annotation)
+    };
+    schema.boolean.is_none()
+        && schema.format.is_none()
+        && is_object
+        && !(schema.required.is_empty() && schema.not.is_none())
+        && schema.keywords.iter().all(|(name, _)| says_it(name))
+}
+
 /// The JSON types that the assertions of a schema speak of, and the first keyword that does.
 pub(super) fn spoken_of(schema: &Schema) -> Kinds {
     let kinds = schema.keywords.iter().fold(Kinds::NONE, |set, (name, _)| match role(name) {

@@ -97,6 +97,23 @@ impl Kinds {
         .collect()
     }
 
+    /// The set as `type` spells it.
+    pub(super) fn types(self) -> Vec<JsonType> {
+        let number = if self.meets(Self::FRACTION) { JsonType::Number } else { JsonType::Integer };
+        [
+            (Self::NULL, JsonType::Null),
+            (Self::BOOLEAN, JsonType::Boolean),
+            (Self::NUMBER, number),
+            (Self::STRING, JsonType::String),
+            (Self::ARRAY, JsonType::Array),
+            (Self::OBJECT, JsonType::Object),
+        ]
+        .into_iter()
+        .filter(|(kind, _)| self.meets(*kind))
+        .map(|(_, ty)| ty)
+        .collect()
+    }
+
     /// The part of the set that a visible kind stands for.
     pub(super) fn of_visible(kind: JsonKind) -> Self {
         match kind {

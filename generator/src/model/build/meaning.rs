@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::admitted::{self, Admitted, Basis, Literal};
 use super::decide::ObjectFacts;
+use super::heirs::{Heirs, heirs};
 use super::keywords;
 use super::kinds::Kinds;
 use super::members::{Members, members};
@@ -14,7 +15,7 @@ use super::{Purpose, variants};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::evaluate::{self, Evaluator, Verdict};
 use crate::document::{Discriminator, Document, Pointer, Schema, SchemaId, SchemaText};
-use crate::model::{Options, UnionKind};
+use crate::model::{Options, Shape, UnionKind};
 use crate::source::{Node, Span, Value};
 
 /// What a conjunction admits.
@@ -28,6 +29,8 @@ pub(super) struct Meaning<'d> {
     pub(super) admitted: Admitted,
     /// What is left to choose.
     pub(super) body: Body<'d>,
+    /// Choices that the body does not see to: they must hold of the values besides.
+    pub(super) left: Vec<Part>,
     /// What its reader should know.
     pub(super) notes: Vec<String>,
     /// What was found wrong.
@@ -41,6 +44,8 @@ pub(super) enum Body<'d> {
     Plain,
     /// One variant, besides `null`.
     Same(Conjunction),
+    /// Scalars that several variants share.
+    Carrier(Shape),
     /// Two variants or more.
     Choice(Choice<'d>),
 }
@@ -53,6 +58,10 @@ pub(super) struct Choice<'d> {
     pub(super) keyword: Span,
     pub(super) discriminator: Option<&'d Discriminator>,
     pub(super) entries: Vec<Entry>,
+    /// The choice itself first, then those that hold together with it: their variants are joined here.
+    pub(super) parts: Vec<Part>,
+    /// Whether variants of a choice within this one are among the entries.
+    pub(super) is_flattened: bool,
 }
 
 /// A variant of a choice.
@@ -71,6 +80,10 @@ pub(super) enum Of {
     Literals(Vec<Literal>),
     /// Every value of the type of these, which variants list beside one that admits the type.
     Known(Vec<Literal>),
+    /// Scalars that several variants share, and their JSON types.
+    Carrier(Shape, Kinds),
+    /// Objects that may belong to several of these variants.
+    Several(Vec<Entry>),
 }
 
 /// How deep choices may lead to choices.
@@ -91,6 +104,8 @@ pub(super) struct Semantics<'d> {
     pub(super) options: &'d Options,
     /// The schemas of the components and their keys.
     pub(super) names: HashMap<SchemaId, &'d str>,
+    /// The schemas that stand for those which join them.
+    pub(super) heirs: Heirs,
     known: HashMap<Conjunction, Rc<Meaning<'d>>>,
     /// What is known of the objects of a conjunction, by how far inside a variant they are.
     pub(super) objects: HashMap<(Conjunction, usize), (Rc<Members>, Rc<ObjectFacts>)>,
@@ -113,6 +128,7 @@ impl<'d> Semantics<'d> {
             document,
             options,
             names,
+            heirs: heirs(document),
             known: HashMap::new(),
             objects: HashMap::new(),
             path: HashSet::new(),
@@ -241,7 +257,8 @@ impl<'d> Semantics<'d> {
             let sources = leaves.own.clone();
             self.take_out_refused(&sources, &mut admitted, &mut findings);
             let notes = guessed(&admitted).into_iter().collect();
-            return Meaning { parts, sources, admitted, body: Body::Plain, notes, findings };
+            let left = Vec::new();
+            return Meaning { parts, sources, admitted, body: Body::Plain, left, notes, findings };
         }
         self.choose(leaves, findings)
     }
@@ -268,6 +285,11 @@ impl<'d> Semantics<'d> {
         let Some((&choice, others)) = leaves.choices.split_first() else {
             return variants::nothing(findings);
         };
+        if self.only_requires(choice, leaves) {
+            let mut meaning = self.find(&leaves.without_first_choice());
+            meaning.left.push(choice);
+            return meaning;
+        }
         let schema = self.document.schema(choice.schema());
         let (kind, keyword, sources) = match choice {
             Part::AnyOf(_) => (UnionKind::AnyOf, "anyOf", &schema.any_of),
@@ -277,17 +299,20 @@ impl<'d> Semantics<'d> {
         let (apart, own): (Vec<SchemaId>, Vec<SchemaId>) =
             leaves.own.iter().partition(|&&id| keywords::only_asserts(self.document.schema(id)));
         let mut entries = Vec::new();
+        let mut is_flattened = false;
         for &source in sources {
             let beside = own.iter().map(|&id| Part::Own(id)).chain(others.iter().copied());
-            self.add_entry(source, beside.collect(), &mut entries, &mut findings);
+            is_flattened |= self.add_entry(source, beside.collect(), &mut entries, &mut findings);
         }
         let choice = Choice {
             kind,
             keyword: keywords::span_of(schema, keyword),
             discriminator: schema.discriminator.as_deref(),
             entries: Vec::new(),
+            parts: leaves.choices.clone(),
+            is_flattened,
         };
-        let mut meaning = variants::reduce(choice, entries, findings);
+        let mut meaning = variants::reduce(choice, entries, findings, self.options);
         if let Body::Same(only) = &mut meaning.body {
             *only = Conjunction::new(only.parts().iter().copied().chain(apart.into_iter().map(Part::Own)));
         } else {
@@ -338,22 +363,43 @@ impl<'d> Semantics<'d> {
         matches!(self.evaluator.evaluate(id, value, evaluate::Options::default()), Verdict::Invalid(_))
     }
 
-    /// Adds a variant together with what stands beside it, or the variants of the choice that it comes down to.
+    /// Whether the variants of a choice do nothing but require, or refuse, properties that stand beside it.
+    fn only_requires(&self, choice: Part, leaves: &Leaves) -> bool {
+        let document = self.document;
+        let schema = document.schema(choice.schema());
+        let sources = if let Part::AnyOf(_) = choice { &schema.any_of } else { &schema.one_of };
+        let beside = leaves.own.iter().map(|&id| document.schema(id));
+        let is_declared = |name: &str| {
+            beside.clone().any(|part| part.properties.iter().any(|(known, _)| known.value == name))
+        };
+        schema.discriminator.is_none()
+            && sources.iter().all(|&source| {
+                let variant = document.schema(source);
+                keywords::only_requires(variant)
+                    && variant.required.iter().all(|name| is_declared(&name.value))
+            })
+    }
+
+    /// Adds a variant together with what stands beside it, or the variants of the choice that it comes down to: then
+    /// it says so.
     fn add_entry(
         &mut self,
         source: SchemaId,
         beside: Vec<Part>,
         entries: &mut Vec<(Entry, Rc<Meaning<'d>>)>,
         findings: &mut Vec<Diagnostic>,
-    ) {
-        let Some(left) = self.variants_left.checked_sub(1) else { return self.too_many(source) };
+    ) -> bool {
+        let Some(left) = self.variants_left.checked_sub(1) else {
+            self.too_many(source);
+            return false;
+        };
         self.variants_left = left;
         let conjunction = self.variant(source, beside);
         // A variant that leads back here adds nothing; the circle is reported as such.
-        let Some(meaning) = self.meaning(&conjunction) else { return };
+        let Some(meaning) = self.meaning(&conjunction) else { return false };
         let named = conjunction.single().is_some_and(|id| self.names.contains_key(&id));
         match &meaning.body {
-            Body::Choice(choice) if !named && choice.discriminator.is_none() => {
+            Body::Choice(choice) if !named && choice.discriminator.is_none() && meaning.left.is_empty() => {
                 findings.extend(meaning.findings.iter().cloned());
                 for entry in choice.entries.iter().take(self.variants_left) {
                     self.variants_left -= 1;
@@ -361,6 +407,8 @@ impl<'d> Semantics<'d> {
                         Of::Schemas(conjunction) => self.meaning(conjunction),
                         Of::Literals(literals) => Some(Rc::new(variants::listed(literals.clone()))),
                         Of::Known(literals) => Some(Rc::new(variants::known(literals.clone()))),
+                        Of::Carrier(shape, kinds) => Some(Rc::new(variants::carried(shape.clone(), *kinds))),
+                        Of::Several(_) => None,
                     };
                     entries.extend(of.map(|of| (entry.clone(), of)));
                 }
@@ -368,9 +416,11 @@ impl<'d> Semantics<'d> {
                     let null = Entry { source, of: Of::Literals(Vec::new()) };
                     entries.push((null, Rc::new(variants::null())));
                 }
+                return true;
             }
             _ => entries.push((Entry { source, of: Of::Schemas(conjunction) }, meaning)),
         }
+        false
     }
 
     fn too_many(&mut self, source: SchemaId) {

@@ -19,6 +19,7 @@ mod everywhere;
 mod findings;
 mod finite;
 mod format;
+mod heirs;
 mod hoist;
 mod json;
 mod keywords;
@@ -39,11 +40,13 @@ mod site;
 mod tags;
 #[cfg(test)]
 mod tests;
+mod told;
 mod tuples;
 mod types;
 mod unions;
 mod values;
 mod variants;
+mod witness;
 
 use self::types::TypeBuilder;
 use super::{Api, Body, Content, Options, Parameter, Response, TypeUse, Types};

@@ -1,6 +1,6 @@
 //! Ids in the order in which types are listed.
 
-use crate::model::{Additional, Shape, TypeId, TypeUse};
+use crate::model::{Additional, Several, Shape, TypeId, TypeUse, Union};
 
 /// Brings ids from the order of reservation to that of the list.
 pub(super) struct Renumbering(Vec<TypeId>);
@@ -38,7 +38,9 @@ pub(super) fn uses(shape: &Shape) -> Vec<TypeUse> {
             };
             object.properties.iter().map(|property| property.ty).chain(additional).collect()
         }
-        Shape::Union(union) => union.variants.iter().map(|variant| variant.ty).collect(),
+        Shape::Union(Union { variants, .. }) | Shape::Several(Several { variants }) => {
+            variants.iter().map(|variant| variant.ty).collect()
+        }
         Shape::Alias(target) => vec![*target],
         Shape::Any
         | Shape::Never
@@ -69,7 +71,9 @@ pub(super) fn uses_mut(shape: &mut Shape) -> Vec<&mut TypeUse> {
             };
             object.properties.iter_mut().map(|property| &mut property.ty).chain(additional).collect()
         }
-        Shape::Union(union) => union.variants.iter_mut().map(|variant| &mut variant.ty).collect(),
+        Shape::Union(Union { variants, .. }) | Shape::Several(Several { variants }) => {
+            variants.iter_mut().map(|variant| &mut variant.ty).collect()
+        }
         Shape::Alias(target) => vec![target],
         Shape::Any
         | Shape::Never

@@ -179,7 +179,7 @@ fn scalar(shape: &Shape) -> Result<(), &'static str> {
         Shape::Null => Err("null"),
         Shape::Never => Err("a value that there is none of"),
         Shape::Array(_) | Shape::Tuple(_) => Err("arrays"),
-        Shape::Map(_) | Shape::Object(_) => Err("an object"),
+        Shape::Map(_) | Shape::Object(_) | Shape::Several(_) => Err("an object"),
         Shape::Union(_) => Err("values of several types"),
         Shape::Alias(_) => Err("an unknown type"),
     }

@@ -118,6 +118,12 @@ impl Conjunction {
 }
 
 impl Leaves {
+    /// Everything but the first choice.
+    pub(super) fn without_first_choice(&self) -> Self {
+        let choices = self.choices.iter().skip(1).copied().collect();
+        Self { own: self.own.clone(), choices, met: self.met }
+    }
+
     /// What it costs to join them: the schemas on the way and the properties of those at its end.
     pub(super) fn weight(&self, document: &Document) -> usize {
         let properties =

@@ -29,10 +29,24 @@ impl<'d> TypeBuilder<'d> {
     fn carrier(&mut self, meaning: &Rc<Meaning<'d>>, site: &mut Site) -> Shape {
         self.findings.extend(meaning.findings.iter().cloned());
         site.docs.notes.extend(meaning.notes.iter().cloned());
-        if let Body::Choice(choice) = &meaning.body {
-            return self.union(choice, site);
+        for &part in &meaning.left {
+            let left = self.choice_left(part);
+            site.assertions.push(left);
         }
-        if let Some(discriminator) = meaning.parts.iter().find_map(|part| part.discriminator.as_ref()) {
+        match &meaning.body {
+            Body::Choice(choice) => return self.union(choice, site),
+            Body::Carrier(shape) => return shape.clone(),
+            Body::Same(inner) => {
+                return self.semantics.meaning(inner).map_or(Shape::Any, |inner| self.shape(&inner, site));
+            }
+            Body::Plain => {}
+        }
+        let heirs = &self.semantics.heirs;
+        let stands_alone =
+            |part: &&&Schema| !heirs.keys().any(|id| self.document.schema(*id).place.span == part.place.span);
+        let discriminator =
+            meaning.parts.iter().filter(stands_alone).find_map(|part| part.discriminator.as_ref());
+        if let Some(discriminator) = discriminator {
             let message = "`discriminator` has no effect without `oneOf` or `anyOf` beside it";
             self.findings.push(Diagnostic::new(Code::NoEffect, discriminator.place.span, message).help(
                 "list the schemas that build on this one in a `oneOf`, and put the discriminator there",
@@ -88,7 +102,7 @@ impl<'d> TypeBuilder<'d> {
             }
             let id = self.meet(Site { origin, docs, assertions: Vec::new() }, work);
             cases.push((kinds, Decision::Variant(variants.len())));
-            variants.push(Variant { name, ty: TypeUse { id, nullable: false } });
+            variants.push(Variant { name, ty: TypeUse { id, nullable: false }, assertion: None });
         }
         let decision = Decision::Kind(cases);
         Shape::Union(Union { kind: UnionKind::Types, variants, decision, is_exclusive: true })

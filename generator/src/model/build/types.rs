@@ -8,7 +8,7 @@ use super::assertions::Asserted;
 use super::findings::Findings;
 use super::kinds::Kinds;
 use super::left::Dynamic;
-use super::meaning::{Body, Meaning, Semantics};
+use super::meaning::{Body, Entry, Meaning, Semantics};
 use super::parts::Conjunction;
 use super::site::{Site, name_from_pointer};
 use super::{Purpose, docs, order, values};
@@ -39,6 +39,10 @@ pub(super) enum Work<'d> {
     Literals(Vec<Literal>),
     /// Listed values and all others of their type.
     Known(Vec<Literal>),
+    /// A shape that several variants share.
+    Shape(Shape),
+    /// Objects that may belong to several variants.
+    Several(Vec<Entry>),
     /// Any value.
     Any,
     /// Any value of some JSON types.
@@ -149,7 +153,7 @@ impl<'d> TypeBuilder<'d> {
         let component = simple.single().and_then(|id| self.components.get(&id)).copied();
         let used = match (component, &meaning.body) {
             (Some(id), _) => TypeUse { id, nullable },
-            (None, Body::Same(inner)) => {
+            (None, Body::Same(inner)) if meaning.left.is_empty() => {
                 self.findings.extend(meaning.findings.iter().cloned());
                 let mut site = site;
                 site.docs.notes.extend(meaning.notes.iter().cloned());
@@ -246,6 +250,8 @@ impl<'d> TypeBuilder<'d> {
             Work::Kinds(kinds) => Shape::Kinds(kinds),
             Work::Literals(literals) => values::listed(&literals),
             Work::Known(literals) => values::open(&literals),
+            Work::Shape(shape) => shape,
+            Work::Several(entries) => self.several(&entries, site),
             Work::Part(meaning, kinds) => self.of_kinds(&meaning, kinds, site),
             Work::Meaning(meaning) => self.shape(&meaning, site),
             Work::Component(id) => self.component(id, site),
@@ -257,11 +263,19 @@ impl<'d> TypeBuilder<'d> {
         let names = &self.semantics.names;
         let below = Conjunction::below(id, self.document, |other| names.contains_key(&other));
         let itself = below.single() == Some(id);
+        if let Some(heirs) = self.semantics.heirs.get(&id).cloned()
+            && let Some(shape) = self.inherited(id, &heirs, site)
+        {
+            return shape;
+        }
         if !itself && below.parts().len() == 1 {
             return Shape::Alias(self.resolve(&below, site.clone()));
         }
         let Some(meaning) = self.semantics.meaning(&below) else { return Shape::Any };
-        let Body::Same(inner) = &meaning.body else { return self.shape(&meaning, site) };
+        let inner = match &meaning.body {
+            Body::Same(inner) if meaning.left.is_empty() => inner,
+            _ => return self.shape(&meaning, site),
+        };
         self.findings.extend(meaning.findings.iter().cloned());
         site.docs.notes.extend(meaning.notes.iter().cloned());
         if self.is_anonymous(inner) {

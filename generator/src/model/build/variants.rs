@@ -7,9 +7,13 @@ use std::rc::Rc;
 use super::admitted::{Admitted, Basis, Literal};
 use super::json::{canonical, shown};
 use super::kinds::Kinds;
+use super::limits::{self, Numeric};
 use super::meaning::{Body, Choice, Entry, Meaning, Of};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Json, UnionKind};
+use crate::model::{
+    Integer, IntegerFormat, Integers, Json, Length, Number, NumberFormat, Options, Shape, StringFormat,
+    StringType, UnionKind,
+};
 use crate::source::Span;
 
 type Found<'d> = (Entry, Rc<Meaning<'d>>);
@@ -19,13 +23,25 @@ pub(super) fn reduce<'d>(
     mut choice: Choice<'d>,
     entries: Vec<Found<'d>>,
     mut findings: Vec<Diagnostic>,
+    options: &Options,
 ) -> Meaning<'d> {
     let mut notes = Vec::new();
     let nullable = null_admitted(&choice, &entries, &mut findings);
     let mut entries = possible(&choice, without_null(entries), nullable, &mut findings);
+    let before = entries.len();
+    let mut is_left = drop_repeated(&choice, &mut entries);
     drop_admitted_by_others(&choice, &mut entries, &mut notes, &mut findings);
+    // Under `anyOf`, what is dropped is admitted all the same.
+    is_left |= choice.kind == UnionKind::OneOf && entries.len() < before;
     let entries = merge_listed(&choice, entries, &mut findings);
-    let kinds = entries.iter().fold(Kinds::NONE, |set, (_, meaning)| set.or(meaning.admitted.kinds));
+    let (entries, is_shared) = share_carriers(entries, options, &mut notes);
+    is_left |= is_shared || choice.is_flattened && entries.len() == 1;
+    let left: Vec<_> = choice.parts.first().copied().filter(|_| is_left).into_iter().collect();
+    let of_entry = |meaning: &Meaning<'_>| match meaning.admitted.basis {
+        Basis::Nothing => meaning.admitted.kinds,
+        _ => meaning.admitted.kinds.without(Kinds::NULL),
+    };
+    let kinds = entries.iter().fold(Kinds::NONE, |set, (_, meaning)| set.or(of_entry(meaning)));
     let null = if nullable { Kinds::NULL } else { Kinds::NONE };
     let mut admitted = Admitted::of(kinds.or(null), Basis::Declared);
     let (mut parts, mut sources) = (Vec::new(), Vec::new());
@@ -39,6 +55,7 @@ pub(super) fn reduce<'d>(
             admitted.known.clone_from(literals);
             Body::Plain
         }
+        [(Entry { of: Of::Carrier(shape, _), .. }, _)] => Body::Carrier(shape.clone()),
         [(Entry { of: Of::Schemas(conjunction), .. }, meaning)] => {
             if meaning.admitted.basis == Basis::Nothing {
                 admitted.basis = Basis::Nothing;
@@ -54,7 +71,7 @@ pub(super) fn reduce<'d>(
             Body::Choice(choice)
         }
     };
-    Meaning { parts, sources, admitted, body, notes, findings }
+    Meaning { parts, sources, admitted, body, left, notes, findings }
 }
 
 /// The meaning of nothing at all.
@@ -65,6 +82,7 @@ pub(super) fn nothing<'d>(findings: Vec<Diagnostic>) -> Meaning<'d> {
         sources: Vec::new(),
         admitted,
         body: Body::Plain,
+        left: Vec::new(),
         notes: Vec::new(),
         findings,
     }
@@ -93,6 +111,14 @@ pub(super) fn known<'d>(literals: Vec<Literal>) -> Meaning<'d> {
     meaning
 }
 
+/// The meaning of scalars that several variants share.
+pub(super) fn carried<'d>(shape: Shape, kinds: Kinds) -> Meaning<'d> {
+    let mut meaning = nothing(Vec::new());
+    meaning.admitted.kinds = kinds;
+    meaning.body = Body::Carrier(shape);
+    meaning
+}
+
 /// Whether a variant admits `null` in so many words.
 fn admits_null(meaning: &Meaning<'_>) -> bool {
     meaning.admitted.basis == Basis::Declared && meaning.admitted.kinds.meets(Kinds::NULL)
@@ -101,12 +127,12 @@ fn admits_null(meaning: &Meaning<'_>) -> bool {
 fn null_admitted(choice: &Choice<'_>, entries: &[Found<'_>], findings: &mut Vec<Diagnostic>) -> bool {
     let count = entries.iter().filter(|(_, meaning)| admits_null(meaning)).count();
     if count > 1 && choice.kind == UnionKind::OneOf {
-        let message =
-            "several variants of `oneOf` admit `null`, which refuses it; it is admitted nonetheless";
+        let message = "several variants of `oneOf` admit `null`, so that it is refused";
         findings.push(
             Diagnostic::new(Code::NoEffect, choice.keyword, message)
                 .help("let one variant admit `null`, or use `anyOf`"),
         );
+        return false;
     }
     count > 0
 }
@@ -115,7 +141,7 @@ fn without_null(entries: Vec<Found<'_>>) -> Vec<Found<'_>> {
     entries.into_iter().filter(|(_, meaning)| meaning.admitted.kinds != Kinds::NULL).collect()
 }
 
-/// The variants that some value can match, each once.
+/// The variants that some value can match.
 fn possible<'d>(
     choice: &Choice<'_>,
     entries: Vec<Found<'d>>,
@@ -142,13 +168,18 @@ fn possible<'d>(
             },
         ));
     }
+    kept
+}
+
+/// Keeps each variant once. Under `oneOf`, a value of one that is repeated matches twice.
+fn drop_repeated(choice: &Choice<'_>, entries: &mut Vec<Found<'_>>) -> bool {
+    let before = entries.len();
     let mut seen = HashSet::new();
-    kept.into_iter()
-        .filter(|(entry, _)| match &entry.of {
-            Of::Schemas(conjunction) => seen.insert(conjunction.clone()),
-            Of::Literals(_) | Of::Known(_) => true,
-        })
-        .collect()
+    entries.retain(|(entry, _)| match &entry.of {
+        Of::Schemas(conjunction) => seen.insert(conjunction.clone()),
+        Of::Literals(_) | Of::Known(_) | Of::Carrier(..) | Of::Several(_) => true,
+    });
+    choice.kind == UnionKind::OneOf && entries.len() < before
 }
 
 /// Whether a variant admits every value of some JSON types, and which.
@@ -165,8 +196,8 @@ fn whole_kinds(meaning: &Meaning<'_>) -> Kinds {
 }
 
 /// Drops the variants all of whose values another variant admits by its type alone; of those that list values, the
-/// values stay known. Under `anyOf` that changes nothing. Under `oneOf` it admits listed values that two variants match,
-/// and says so.
+/// values stay known. Under `anyOf` that changes nothing. Under `oneOf` the values match two variants, which is left to
+/// be asserted.
 fn drop_admitted_by_others(
     choice: &Choice<'_>,
     entries: &mut Vec<Found<'_>>,
@@ -188,10 +219,7 @@ fn drop_admitted_by_others(
             continue;
         };
         if choice.kind == UnionKind::OneOf {
-            let message = format!(
-                "{} matches two variants of `oneOf`, which refuses it; it is admitted nonetheless",
-                in_words(literals)
-            );
+            let message = format!("{} matches two variants of `oneOf`, which refuses it", in_words(literals));
             findings.push(Diagnostic::new(Code::NoEffect, choice.keyword, message).help("use `anyOf`"));
         }
         if entries.get(by).is_some_and(|(_, meaning)| is_one_type(meaning)) {
@@ -278,6 +306,10 @@ fn merge_listed<'d>(
         }
         let (listing, mut others): (Vec<_>, Vec<_>) = entries.into_iter().partition(lists);
         let literals = distinct(choice, &listing, findings);
+        if literals.is_empty() {
+            entries = others;
+            continue;
+        }
         if let Some((Entry { source, .. }, _)) = listing.into_iter().next() {
             let meaning = Rc::new(listed(literals.clone()));
             // Whatever stood before the first of them is among the others, so that its place is still there.
@@ -288,10 +320,11 @@ fn merge_listed<'d>(
     entries
 }
 
-/// The values of several variants, each once and without `null`.
+/// The values of several variants, each once and without `null`; under `oneOf`, those of one variant alone.
 fn distinct(choice: &Choice<'_>, entries: &[Found<'_>], findings: &mut Vec<Diagnostic>) -> Vec<Literal> {
     let mut seen: HashMap<String, Span> = HashMap::new();
-    let mut literals = Vec::new();
+    let mut twice = HashSet::new();
+    let mut literals: Vec<Literal> = Vec::new();
     let all = entries.iter().filter_map(|(_, meaning)| meaning.admitted.literals.as_ref()).flatten();
     for literal in all.filter(|literal| literal.value != Json::Null) {
         let Some(other) = seen.insert(canonical(&literal.value), literal.span) else {
@@ -299,10 +332,9 @@ fn distinct(choice: &Choice<'_>, entries: &[Found<'_>], findings: &mut Vec<Diagn
             continue;
         };
         if choice.kind == UnionKind::OneOf {
-            let message = format!(
-                "{} is listed by two variants of `oneOf`, which refuses it; it is admitted nonetheless",
-                shown(&literal.value)
-            );
+            twice.insert(canonical(&literal.value));
+            let message =
+                format!("{} is listed by two variants of `oneOf`, which refuses it", shown(&literal.value));
             findings.push(
                 Diagnostic::new(Code::NoEffect, literal.span, message)
                     .label(other, "listed here as well")
@@ -310,5 +342,98 @@ fn distinct(choice: &Choice<'_>, entries: &[Found<'_>], findings: &mut Vec<Diagn
             );
         }
     }
+    literals.retain(|literal| !twice.contains(&canonical(&literal.value)));
     literals
+}
+
+/// Joins variants of scalars that Rust holds in one type, to which their constraints are left over. Says whether there
+/// are any.
+fn share_carriers<'d>(
+    entries: Vec<Found<'d>>,
+    options: &Options,
+    notes: &mut Vec<String>,
+) -> (Vec<Found<'d>>, bool) {
+    let mut kept: Vec<Found<'d>> = Vec::new();
+    let mut is_shared = false;
+    for (entry, meaning) in entries {
+        let Some((shape, kinds)) = carrier(&meaning, options) else {
+            kept.push((entry, meaning));
+            continue;
+        };
+        let same = kept.iter_mut().find_map(|(known, other)| {
+            let (known_shape, known_kinds) = carrier(other, options)?;
+            Some((known, other, joined(&known_shape, &shape)?, known_kinds.or(kinds)))
+        });
+        let Some((known, other, shape, kinds)) = same else {
+            kept.push((entry, meaning));
+            continue;
+        };
+        is_shared = true;
+        notes.extend(meaning.notes.iter().cloned());
+        *known = Entry { source: known.source, of: Of::Carrier(shape.clone(), kinds) };
+        *other = Rc::new(carried(shape, kinds));
+    }
+    (kept, is_shared)
+}
+
+/// What holds the scalars of a variant, without its constraints, where that is all there is to it.
+fn carrier(meaning: &Meaning<'_>, options: &Options) -> Option<(Shape, Kinds)> {
+    let kinds = meaning.admitted.kinds.without(Kinds::NULL);
+    if let Body::Carrier(shape) = &meaning.body {
+        return Some((shape.clone(), kinds));
+    }
+    if !matches!(meaning.body, Body::Plain)
+        || meaning.admitted.literals.is_some()
+        || !meaning.admitted.known.is_empty()
+    {
+        return None;
+    }
+    let (mut notes, mut found) = (Vec::new(), Vec::new());
+    let shape = if kinds == Kinds::BOOLEAN {
+        Shape::Boolean
+    } else if kinds == Kinds::STRING {
+        let format = limits::string(&meaning.parts, options.formats, &mut notes, &mut found).format;
+        Shape::String(StringType { format, length: Length::default(), patterns: Vec::new() })
+    } else if kinds.within(Kinds::NUMBER) && !kinds.is_empty() {
+        let whole = kinds == Kinds::INTEGER;
+        match limits::numeric(&meaning.parts, whole, Integers::Int64, &mut notes, &mut found) {
+            Numeric::Integer(integer) => Shape::Integer(Integer {
+                format: integer.format,
+                minimum: None,
+                maximum: None,
+                multiple_of: None,
+            }),
+            Numeric::Number(number) => Shape::Number(of_precision(number.format)),
+        }
+    } else {
+        return None;
+    };
+    Some((shape, kinds))
+}
+
+fn of_precision(format: NumberFormat) -> Number {
+    Number { format, minimum: None, maximum: None, multiple_of: None }
+}
+
+/// The one type that holds the values of both, where there is one.
+fn joined(one: &Shape, other: &Shape) -> Option<Shape> {
+    match (one, other) {
+        (Shape::Boolean, Shape::Boolean) => Some(Shape::Boolean),
+        (Shape::String(a), Shape::String(b)) => match (&a.format, &b.format) {
+            (a, b) if a == b => Some(one.clone()),
+            (StringFormat::Text(_), StringFormat::Text(_)) => Some(Shape::String(StringType {
+                format: StringFormat::Text(None),
+                length: a.length,
+                patterns: Vec::new(),
+            })),
+            _ => None,
+        },
+        (Shape::Integer(a), Shape::Integer(b)) if a.format == b.format => Some(one.clone()),
+        (Shape::Number(a), Shape::Number(b)) if a.format == b.format => Some(one.clone()),
+        (Shape::Integer(a), Shape::Number(b)) | (Shape::Number(b), Shape::Integer(a)) => {
+            let is_plain = a.format == IntegerFormat::Unspecified && b.format == NumberFormat::Double;
+            is_plain.then(|| Shape::Number(of_precision(NumberFormat::Double)))
+        }
+        _ => None,
+    }
 }

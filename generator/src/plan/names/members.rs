@@ -6,7 +6,7 @@ use super::{Names, Symbol, values};
 use crate::diagnostic::Diagnostics;
 use crate::model::{
     Additional, Api, Directions, EnumValue, Enumeration, Json, Object, Shape, Tuple, Type, TypeId, Types,
-    Union,
+    Union, Variant,
 };
 use crate::plan::ident::Ident;
 use crate::plan::{enumerations, models};
@@ -26,6 +26,10 @@ pub fn settle(api: &Api, names: &mut Names, diagnostics: &mut Diagnostics) {
         match &ty.shape {
             Shape::Object(object) => fields(&api.types, id, object, names, diagnostics),
             Shape::Tuple(tuple) => items(id, tuple, names, diagnostics),
+            Shape::Several(several) => {
+                let keeps_unknown = ty.directions.response;
+                kinds(&api.types, id, &several.variants, keeps_unknown, names, diagnostics);
+            }
             Shape::Enumeration(enumeration) => values(id, ty, enumeration, names, diagnostics),
             Shape::Constant(value) => values(id, ty, &only(value), names, diagnostics),
             Shape::Union(union) => {
@@ -79,6 +83,29 @@ fn items(id: TypeId, tuple: &Tuple, names: &mut Names, diagnostics: &mut Diagnos
     let fields =
         (0..tuple.positions.len()).map(|index| (Symbol::Field(id, index), Symbol::FieldLocal(id, index)));
     locals(fields.chain([(Symbol::Collected(id), Symbol::CollectedLocal(id))]), names, diagnostics);
+}
+
+/// The fields of the types that an object may be of, and of what is of none of them.
+fn kinds(
+    types: &Types,
+    id: TypeId,
+    variants: &[Variant],
+    keeps_unknown: bool,
+    names: &mut Names,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut scope = Scope::with_reserved(STRUCT_METHODS);
+    if keeps_unknown {
+        scope.declare(Wish::hidden(Symbol::Unknown(id), Ident::snake(UNKNOWN)).round(Round::Exact));
+    }
+    for (index, variant) in variants.iter().enumerate() {
+        let (wish, span) = (Ident::snake(&variant.name), Some(types.get(variant.ty.id).origin.span));
+        scope.declare(Wish::named(Symbol::Field(id, index), &variant.name, wish, "variant", span));
+    }
+    scope.settle(names, diagnostics);
+    let fields = (0..variants.len()).map(|index| (Symbol::Field(id, index), Symbol::FieldLocal(id, index)));
+    let unknown = keeps_unknown.then_some((Symbol::Unknown(id), Symbol::CollectedLocal(id)));
+    locals(fields.chain(unknown), names, diagnostics);
 }
 
 /// Names the variables that fields are read into: as the fields, but apart from the other variables.

@@ -56,7 +56,9 @@ fn component(origin: &Origin) -> Option<&str> {
 /// constant has nothing to store.
 fn is_item(ty: &Type) -> bool {
     match ty.shape {
-        Shape::Tuple(_) | Shape::Object(_) | Shape::Enumeration(_) | Shape::Union(_) => true,
+        Shape::Tuple(_) | Shape::Object(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Several(_) => {
+            true
+        }
         Shape::Constant(_) | Shape::Null => false,
         _ => component(&ty.origin).is_some(),
     }

@@ -1,5 +1,6 @@
 //! A pull reader: the type that is being decoded asks for what it expects next.
 
+mod again;
 mod direction;
 mod nested;
 mod peek;
@@ -26,6 +27,8 @@ pub struct Reader<'de> {
     direction: Direction,
     /// Whether what schemas assert is looked at.
     asserts: bool,
+    /// How many bytes were read more than once, as several types.
+    read_again: usize,
 }
 
 /// What stands where one of a list of strings is expected.
@@ -49,7 +52,7 @@ impl<'de> Reader<'de> {
     }
 
     fn with(lexer: Lexer<'de>) -> Self {
-        Self { lexer, token: 0, depth: 0, direction: Direction::Response, asserts: false }
+        Self { lexer, token: 0, depth: 0, direction: Direction::Response, asserts: false, read_again: 0 }
     }
 
     /// Makes sure that a value of `kind` stands next.

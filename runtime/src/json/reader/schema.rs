@@ -26,6 +26,27 @@ impl Reader<'_> {
         Ok(schema.holds(&self.peek_value()?))
     }
 
+    /// The number of the first of the schemas that holds of the value that stands next; nothing is taken.
+    pub fn first_matching(&mut self, schemas: &[&'static Schema]) -> Result<Option<usize>, DecodeError> {
+        let value = self.peek_value()?;
+        Ok(schemas.iter().position(|schema| schema.holds(&value)))
+    }
+
+    /// As [`first_matching`](Self::first_matching), where what schemas assert is looked at; elsewhere there is none.
+    pub fn which(&mut self, schemas: &[&'static Schema]) -> Result<Option<usize>, DecodeError> {
+        if self.asserts { self.first_matching(schemas) } else { Ok(None) }
+    }
+
+    /// An error that says that the value which stands next is of no variant of a union.
+    #[cold]
+    pub fn unmatched(&mut self) -> DecodeError {
+        let message = "expected a value of one of the variants".to_owned();
+        match self.peek_kind() {
+            Ok(_) => self.error_at(ProblemKind::Schema { keyword: "anyOf", message }),
+            Err(error) => error,
+        }
+    }
+
     /// The value that stands next; nothing is taken.
     fn peek_value(&mut self) -> Result<Value, DecodeError> {
         self.peek_kind()?;

@@ -102,8 +102,5 @@ A:
 ",
     );
     assert_eq!(found, ["M013 5"]);
-    assert_eq!(
-        shown.component("A"),
-        "{a?: (string string / integer integer) by kind(string=0 number=1)|null}"
-    );
+    assert_eq!(shown.component("A"), "{a?: (string string / integer integer) by kind(string=0 number=1)}");
 }

@@ -390,23 +390,3 @@ components:
     assert_eq!(schemes, ["device", "device", "#/x-schemes/key"]);
     assert_eq!(api.security_schemes.len(), 1);
 }
-
-#[test]
-fn a_default_mapping_is_refused() {
-    let (_, found) = read(
-        "openapi: 3.2.0
-info: {title: t, version: '1'}
-paths: {}
-components:
-  schemas:
-    U:
-      oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]
-      discriminator:
-        propertyName: kind
-        defaultMapping: A
-    A: {type: object, required: [kind], properties: {kind: {type: string}}}
-    B: {type: object, required: [kind], properties: {kind: {type: string}}}
-",
-    );
-    assert_eq!(found, ["M012 10"]);
-}

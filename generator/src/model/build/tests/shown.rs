@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::model::{
-    Additional, Api, Bound, Decision, IntegerFormat, Json, Length, NamePart, NumberFormat, Shape,
+    Additional, Api, Bound, Decision, IntegerFormat, Json, Keyword, Length, NamePart, NumberFormat, Shape,
     StringFormat, TypeUse,
 };
 
@@ -14,6 +14,18 @@ impl Shown {
     pub(super) fn component(&self, name: &str) -> String {
         let ty = self.0.types.iter().find(|(_, ty)| ty.origin.name == [NamePart::Component(name.into())]);
         self.shape(&ty.unwrap().1.shape)
+    }
+
+    /// The keywords that are left over of a member of the components.
+    pub(super) fn left(&self, name: &str) -> Vec<&'static str> {
+        let ty = self.0.types.iter().find(|(_, ty)| ty.origin.name == [NamePart::Component(name.into())]);
+        let left = ty.unwrap().1.assertions.iter().flat_map(|id| &self.0.assertions.get(*id).keywords);
+        left.map(|keyword| match keyword {
+            Keyword::AnyOf(_) => "anyOf",
+            Keyword::OneOf(_) => "oneOf",
+            _ => "other",
+        })
+        .collect()
     }
 
     /// The notes on a member of the components.
@@ -110,6 +122,14 @@ impl Shown {
                     .map(|variant| format!("{} {}", variant.name, self.used(variant.ty)))
                     .collect();
                 format!("({}) by {}", variants.join(" / "), decision(&union.decision))
+            }
+            Shape::Several(several) => {
+                let variants: Vec<String> = several
+                    .variants
+                    .iter()
+                    .map(|variant| format!("{} {}", variant.name, self.used(variant.ty)))
+                    .collect();
+                format!("({}) together", variants.join(" + "))
             }
             Shape::Alias(target) => format!("-> {}", self.used(*target)),
         }
