@@ -3,15 +3,14 @@
 //! CPU time is user and system time of the child processes as Linux counts them (`/proc/self/stat`), least of several
 //! runs. LLVM lines are the lines of all function bodies of the crate's LLVM IR before optimisation.
 
-use std::io::{Error, Result};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::io::Result;
+use std::path::Path;
 
+use crate::cargo::Crate;
 use crate::models::{self, Struct};
 use crate::template::{self, Form};
 
 const STRUCTS: usize = 150;
-const RUNS: usize = 3;
 
 struct Figures {
     form: Form,
@@ -39,11 +38,7 @@ pub fn measure() -> Result<()> {
 }
 
 /// A crate that holds all structs in one form.
-struct Sample {
-    folder: PathBuf,
-    target: PathBuf,
-    name: String,
-}
+struct Sample(Crate);
 
 impl Sample {
     fn write(root: &Path, form: Form, structs: &[Struct]) -> Result<Self> {
@@ -62,59 +57,28 @@ impl Sample {
             Form::Closure | Form::Table => "use oasmith_runtime::json::*;\n",
         };
         std::fs::write(folder.join("src/lib.rs"), format!("{imports}{}", template::module(structs, form)))?;
-        Ok(Self { folder, target: root.join("target"), name })
+        Ok(Self(Crate { folder, target: root.join("target"), name }))
     }
 
     fn figures(&self, form: Form) -> Result<Figures> {
-        let source = std::fs::read_to_string(self.folder.join("src/lib.rs"))?;
+        let source = std::fs::read_to_string(self.0.folder.join("src/lib.rs"))?;
         let seconds = [
-            self.cpu_seconds(&["check"])?,
-            self.cpu_seconds(&["build"])?,
-            self.cpu_seconds(&["build", "--release"])?,
+            self.0.cpu_seconds(&["check"])?,
+            self.0.cpu_seconds(&["build"])?,
+            self.0.cpu_seconds(&["build", "--release"])?,
         ];
-        let file = format!("release/lib{}.rlib", self.name.replace('-', "_"));
-        let rlib = std::fs::metadata(self.target.join(file))?.len();
+        let file = format!("release/lib{}.rlib", self.0.name.replace('-', "_"));
+        let rlib = std::fs::metadata(self.0.target.join(file))?.len();
         let llvm_lines = [self.llvm_lines("debug", &[])?, self.llvm_lines("release", &["--release"])?];
         Ok(Figures { form, seconds, llvm_lines, rlib, source_lines: source.lines().count() })
     }
 
-    fn cargo(&self, arguments: &[&str]) -> Result<()> {
-        let status = Command::new("cargo")
-            .args(arguments)
-            .current_dir(&self.folder)
-            .env("CARGO_TARGET_DIR", &self.target)
-            .env("CARGO_INCREMENTAL", "0")
-            .env_remove("RUSTFLAGS")
-            .stderr(Stdio::null())
-            .status()?;
-        if status.success() {
-            Ok(())
-        } else {
-            Err(Error::other(format!("cargo {arguments:?} of {}", self.name)))
-        }
-    }
-
-    fn cpu_seconds(&self, arguments: &[&str]) -> Result<f64> {
-        self.cargo(arguments)?;
-        let mut least = f64::MAX;
-        for _ in 0..RUNS {
-            std::fs::File::options()
-                .write(true)
-                .open(self.folder.join("src/lib.rs"))?
-                .set_modified(std::time::SystemTime::now())?;
-            let before = children_seconds()?;
-            self.cargo(arguments)?;
-            least = least.min(children_seconds()? - before);
-        }
-        Ok(least)
-    }
-
     fn llvm_lines(&self, profile: &str, arguments: &[&str]) -> Result<usize> {
         let emit = ["--", "--emit=llvm-ir", "-Cno-prepopulate-passes", "-Ccodegen-units=1"];
-        self.cargo(&[&["rustc", "--lib"], arguments, &emit].concat())?;
-        let prefix = format!("{}-", self.name.replace('-', "_"));
+        self.0.cargo(&[&["rustc", "--lib"], arguments, &emit].concat())?;
+        let prefix = format!("{}-", self.0.name.replace('-', "_"));
         let mut lines = 0;
-        for entry in std::fs::read_dir(self.target.join(profile).join("deps"))? {
+        for entry in std::fs::read_dir(self.0.target.join(profile).join("deps"))? {
             let path = entry?.path();
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             if name.starts_with(&prefix) && path.extension().is_some_and(|extension| extension == "ll") {
@@ -133,16 +97,6 @@ fn manifest(name: &str) -> String {
          oasmith-codec-bench = {{ path = {bench:?} }}\noasmith-runtime = {{ path = \"{bench}/../../runtime\" }}\n\
          serde = {{ version = \"1\", features = [\"derive\"] }}\nserde_json = \"1\"\n\n[profile.dev]\ndebug = false\n"
     )
-}
-
-/// User and system time of all children that were waited for.
-fn children_seconds() -> Result<f64> {
-    /// What Linux reports to programs, whatever its own clock.
-    const TICKS_PER_SECOND: f64 = 100.0;
-    let stat = std::fs::read_to_string("/proc/self/stat")?;
-    let after_name = stat.rsplit(')').next().unwrap_or_default();
-    let times = after_name.split_whitespace().skip(13).take(2);
-    Ok(times.filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / TICKS_PER_SECOND)
 }
 
 fn body_lines(ir: &str) -> usize {

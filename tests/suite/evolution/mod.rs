@@ -22,13 +22,13 @@ use workshop::{End, Generation, Message, Wire};
 #[test]
 fn every_edit_breaks_what_it_should_and_nothing_else() {
     let before = fs::read_to_string(root().join("tests/fixtures/evolution/pets.yaml")).unwrap();
-    let old = Generation::new("before", &before);
+    let old = Generation::new("before", &before, None);
     for end in [End::Client, End::Server] {
         assert_eq!(old.compile(end), [""; 0], "the code at the {end:?} is not right to begin with");
     }
     let built = in_parallel(ROWS.len(), |index| {
         let row = &ROWS[index];
-        let new = Generation::new(&format!("after_{index}"), &row.document(&before));
+        let new = Generation::new(&format!("after_{index}"), &row.document(&before), Some(&old));
         let mut found = Vec::new();
         for (end, wanted) in [(End::Server, row.server), (End::Client, row.client)] {
             found.extend(fault(wanted, &new.compile(end)).map(|fault| format!("{end:?} code {fault}")));

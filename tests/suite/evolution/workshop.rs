@@ -44,17 +44,26 @@ impl End {
 pub struct Generation {
     name: String,
     folder: PathBuf,
+    lock: String,
 }
 
 impl Generation {
-    /// Generates the crate of a document and compiles it, with warnings denied.
-    pub fn new(name: &str, document: &str) -> Self {
+    /// Generates the crate of a document and compiles it, with warnings denied. The names are those of the generation
+    /// before, where there is one.
+    pub fn new(name: &str, document: &str, before: Option<&Self>) -> Self {
         let folder = folder().join(name);
         drop(fs::remove_dir_all(&folder));
         fs::create_dir_all(&folder).unwrap();
         let path = folder.join("document.yaml");
         fs::write(&path, document).unwrap();
-        let mut generated = oasmith::generate(&config_of(&path));
+        let mut config = config_of(&path);
+        let lock = folder.join("oasmith.lock");
+        if let Some(before) = before {
+            fs::write(&lock, &before.lock).unwrap();
+        }
+        config.lock = Some(lock);
+        let mut generated = oasmith::generate(&config);
+        let lock = generated.run.lock.take().unwrap_or_default();
         let files = generated.files.take();
         let files = files.unwrap_or_else(|| panic!("{name}: {}", findings(generated)));
         for (path, text) in files.iter() {
@@ -62,7 +71,7 @@ impl Generation {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, text).unwrap();
         }
-        let generation = Self { name: name.to_owned(), folder };
+        let generation = Self { name: name.to_owned(), folder, lock };
         for end in [End::Client, End::Server] {
             let mut command = rustc(&generation.folder.join("src/lib.rs"));
             command.args(["--crate-type=lib", "-Dwarnings", "--crate-name", name, "--cfg"]);
