@@ -4,8 +4,8 @@ use super::headers::Headers;
 use super::models::Models;
 use super::names::{Names, statics};
 use super::{
-    Check, Item, Operation, Plan, Test, Ty, Union, UnknownKeys, docs, operations, reach, security, servers,
-    webhooks,
+    Check, Item, NonExhaustive, Operation, Plan, Test, Ty, Union, UnknownKeys, docs, operations, reach,
+    security, servers, webhooks,
 };
 use crate::config::{ClientNames, Config, Only};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -45,6 +45,9 @@ pub fn plan(api: &Api, config: &Config, lock: &Lock) -> (Option<Plan>, Diagnosti
     let mut webhooks = webhooks::plan(api, &models);
     groups.iter_mut().for_each(statics::name_operations);
     modules.iter_mut().for_each(statics::name_models);
+    if groups.is_empty() {
+        modules.iter_mut().flat_map(|module| &mut module.items).for_each(without_server);
+    }
     webhooks.iter_mut().filter_map(|webhooks| webhooks.event.as_mut()).for_each(statics::name_event);
     let (schemas, schema_patterns) = models.schemas.items();
     let plan = Plan {
@@ -118,6 +121,18 @@ fn check_patterns(api: &Api, diagnostics: &mut Diagnostics) {
                 diagnostics.push(Diagnostic::new(Code::Constraint, ty.origin.span, message));
             }
         }
+    }
+}
+
+/// Opens what only a server would have to know all of: the crate has none.
+fn without_server(item: &mut Item) {
+    let open = match item {
+        Item::Enumeration(item) => &mut item.non_exhaustive,
+        Item::Union(item) => &mut item.non_exhaustive,
+        _ => return,
+    };
+    if *open == NonExhaustive::InClients {
+        *open = NonExhaustive::Always;
     }
 }
 

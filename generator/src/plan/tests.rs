@@ -140,6 +140,20 @@ fn the_event_is_checked_where_a_delivery_is() {
 }
 
 #[test]
+fn where_nothing_is_served_what_travels_both_ways_is_open() {
+    let body = "content: { application/json: { schema: { $ref: '#/components/schemas/Both' } } }";
+    let (plan, _) = planned(&format!(
+        "webhooks:
+  a: {{ post: {{ requestBody: {{ {body} }}, responses: {{ '200': {{ description: ok, {body} }} }} }} }}
+components:
+  schemas:
+    Both: {{ type: string, enum: [a, b] }}
+"
+    ));
+    assert_eq!(enumeration(&plan.unwrap(), "Both").non_exhaustive, NonExhaustive::Always);
+}
+
+#[test]
 fn what_only_responses_hold_is_open_to_more_values() {
     let (plan, found) = planned(
         "paths:

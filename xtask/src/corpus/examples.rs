@@ -215,3 +215,59 @@ fn write(node: &Node, text: &mut String) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outcome(truth: Truth, json: &str, answer: &Answer) -> Outcome {
+        let (pointer, property) = ("#/components/schemas/A".to_owned(), "p0".to_owned());
+        Example { pointer, probe: 0, property, json: json.to_owned(), truth }.outcome(answer)
+    }
+
+    fn wrong(code: Option<&'static str>) -> Truth {
+        Truth::Wrong { code, message: "must be a string".to_owned() }
+    }
+
+    #[test]
+    fn what_is_right_is_written_as_it_was() {
+        let written = |json: &str, text: &str| outcome(Truth::Valid, json, &Answer::Written(text.to_owned()));
+        assert_eq!(written("{\"a\": [1.0, null]}", "{\"a\":[1,null]}"), Outcome::Kept);
+        assert_eq!(written("{\"a\": 1, \"b\": 2}", "{\"a\":1}"), Outcome::KeptDeclared);
+        let respelled = "`/a` is \"1.0E\" and becomes \"1e\"".to_owned();
+        assert_eq!(written("{\"a\": \"1.0E\"}", "{\"a\":\"1e\"}"), Outcome::Respelled(respelled));
+        for (json, text, difference) in [
+            ("[1]", "[2]", "`/0` is 1 and becomes 2"),
+            ("[1]", "[]", "`` is [1] and becomes []"),
+            ("{}", "{\"a\":1}", "`/a` was not there"),
+            ("{\"a\": 1}", "{\"a\":\"1\"}", "`/a` is 1 and becomes \"1\""),
+        ] {
+            assert_eq!(
+                written(json, text),
+                Outcome::Disagreement(format!("written otherwise: {difference}"))
+            );
+        }
+    }
+
+    #[test]
+    fn the_document_and_the_types_are_of_one_mind() {
+        let refused = || Answer::Refused("expected a string".to_owned());
+        let written = || Answer::Written("1".to_owned());
+        assert_eq!(outcome(wrong(Some("D030")), "1", &refused()), Outcome::Wrong("D030"));
+        // A format that is text in Rust is not asserted.
+        assert_eq!(outcome(wrong(Some("D033")), "1", &written()), Outcome::Wrong("D033"));
+        let disagreement = |text: &str| Outcome::Disagreement(text.to_owned());
+        assert_eq!(
+            outcome(wrong(Some("D031")), "1", &written()),
+            disagreement("read, although it is wrong: must be a string")
+        );
+        assert_eq!(
+            outcome(wrong(None), "1", &refused()),
+            disagreement("wrong, and no finding of the document says so: must be a string")
+        );
+        assert_eq!(
+            outcome(Truth::Valid, "1", &refused()),
+            disagreement("refused, although it is right: expected a string")
+        );
+    }
+}

@@ -20,7 +20,7 @@ use examples::Outcome;
 use oasmith::files::Files;
 use oasmith::parallel;
 use survey::Survey;
-use workspace::Workspace;
+use workspace::{Said, Workspace};
 
 /// What the command is told.
 #[derive(Debug, Default)]
@@ -83,7 +83,7 @@ impl Options {
 }
 
 /// Generates, compiles and tries the documents of a folder, and tells what came of it. Whether all is well.
-#[expect(clippy::print_stdout, reason = "this is a program")]
+#[expect(clippy::print_stdout, clippy::print_stderr, reason = "this is a program")]
 pub fn run(options: &Options) -> io::Result<bool> {
     let folder = fs::canonicalize(&options.folder)?;
     let mut sets = documents::sets(&folder)?;
@@ -93,14 +93,18 @@ pub fn run(options: &Options) -> io::Result<bool> {
     if sets.is_empty() {
         return Err(io::Error::other(format!("no OpenAPI document lies in `{}`", options.folder.display())));
     }
+    let count: usize = sets.iter().map(|set| set.documents.len()).sum();
+    eprintln!("generating the types of {count} documents");
     let mut rows = survey_all(&sets);
     let stem = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let workspace = Workspace::new(&if options.only.is_some() { format!("{stem}-part") } else { stem });
+    eprintln!("compiling them");
     workspace.write(&crates(&rows))?;
-    let mut said = workspace.build()?;
+    let mut said = compile(&rows, &workspace)?;
     for document in rows.iter_mut().flat_map(|row| &mut row.documents) {
         document.compiled = said.remove(&document.package).unwrap_or_default();
     }
+    eprintln!("trying the examples");
     try_examples(&mut rows, &workspace)?;
     print!("{}", page::summary(&rows));
     if let Some(page) = &options.page {
@@ -110,11 +114,11 @@ pub fn run(options: &Options) -> io::Result<bool> {
 }
 
 fn survey_all(sets: &[Set]) -> Vec<Row> {
-    let work: Vec<(&Set, &Path)> =
-        sets.iter().flat_map(|set| set.documents.iter().map(move |path| (set, path.as_path()))).collect();
-    let mut documents = parallel::map(&work, |(set, path)| {
+    let documents = sets.iter().flat_map(|set| set.documents.iter().map(move |path| (set, path.as_path())));
+    let work: Vec<(usize, (&Set, &Path))> = documents.enumerate().collect();
+    let mut documents = parallel::map(&work, |(number, (set, path))| {
         let start = Instant::now();
-        let package = package(set, path);
+        let package = package(*number, path);
         let survey = survey::survey(path, &set.root, &package);
         Document {
             path: path.strip_prefix(&set.root).unwrap_or(path).to_owned(),
@@ -134,18 +138,32 @@ fn survey_all(sets: &[Set]) -> Vec<Row> {
         .collect()
 }
 
-/// The name of a document's crate.
-fn package(set: &Set, path: &Path) -> String {
-    let below = path.strip_prefix(&set.root).unwrap_or(path).display().to_string();
-    let name = if set.documents.len() > 1 { format!("{}/{below}", set.name) } else { set.name.clone() };
-    let letter =
-        |letter: char| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '-' };
-    format!("c-{}", name.chars().map(letter).collect::<String>())
+/// The name of a document's crate: its number and its file's name, as far as a name may be long.
+fn package(number: usize, path: &Path) -> String {
+    const LONGEST: usize = 48;
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    let letter = |letter: char| if letter.is_ascii_alphanumeric() { letter } else { '-' };
+    format!("d{number}-{}", stem.chars().map(letter).take(LONGEST).collect::<String>().trim_end_matches('-'))
 }
 
 fn crates(rows: &[Row]) -> BTreeMap<String, &Files> {
     let documents = rows.iter().flat_map(|row| &row.documents);
     documents.filter_map(|it| Some((it.package.clone(), &it.survey.as_ref().ok()?.files))).collect()
+}
+
+/// Compiles the crates, those with examples for the program that tries them.
+fn compile(rows: &[Row], workspace: &Workspace) -> io::Result<Said> {
+    let (mut with_examples, mut without) = (Vec::new(), Vec::new());
+    for document in rows.iter().flat_map(|row| &row.documents) {
+        match &document.survey {
+            Ok(survey) if survey.examples.is_empty() => without.push(document.package.as_str()),
+            Ok(_) => with_examples.push(document.package.as_str()),
+            Err(_) => {}
+        }
+    }
+    let mut said = workspace.check(&without)?;
+    said.extend(workspace.build(&with_examples)?);
+    Ok(said)
 }
 
 /// Has the types of all documents that compile read the examples.

@@ -9,6 +9,7 @@ use oasmith::diagnostic::{Diagnostic, Diagnostics, Severity};
 use oasmith::document::{Document, SchemaText};
 use oasmith::emit::emit;
 use oasmith::files::Files;
+use oasmith::lock::Lock;
 use oasmith::model::{self, Api, Purpose, Shape};
 use oasmith::plan::{self, Item, Plan};
 
@@ -77,6 +78,11 @@ pub(super) fn survey(document: &Path, root: &Path, name: &str) -> Result<Survey,
     let plan = plan(&mut api, &config, &mut found)?;
     let mut survey = count(&document, &api, &plan, &found);
     survey.examples = examples::of(&document, &api, &found);
+    // The same on every machine.
+    let folder = format!("{}/", root.display());
+    for reason in survey.raw.iter_mut().filter_map(|raw| raw.reason.as_mut()) {
+        reason.message = reason.message.replace(&folder, "");
+    }
     Ok(survey)
 }
 
@@ -91,7 +97,7 @@ fn shown(finding: &Diagnostic) -> String {
 
 /// The Rust of the types, those that have none taken for any value.
 fn plan(api: &mut Api, config: &Config, found: &mut Diagnostics) -> Result<Plan, String> {
-    let (planned, of_plan) = plan::plan(api, config, &oasmith::lock::Lock::default());
+    let (planned, of_plan) = plan::plan(api, config, &Lock::default());
     if let Some(plan) = planned {
         found.append(of_plan);
         return Ok(plan);
@@ -106,7 +112,7 @@ fn plan(api: &mut Api, config: &Config, found: &mut Diagnostics) -> Result<Plan,
     }
     let message = first_error(&of_plan);
     found.append(of_plan);
-    plan::plan(api, config, &oasmith::lock::Lock::default()).0.ok_or(message)
+    plan::plan(api, config, &Lock::default()).0.ok_or(message)
 }
 
 fn count(document: &Document, api: &Api, plan: &Plan, found: &Diagnostics) -> Survey {

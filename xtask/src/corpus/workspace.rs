@@ -16,6 +16,9 @@ const JOBS: &str = "2";
 /// The crate of the program that tries examples.
 const PROGRAM: &str = "try-examples";
 
+/// What the compiler said of crates, by name.
+pub(super) type Said = BTreeMap<String, Vec<String>>;
+
 /// A folder with a workspace.
 pub(super) struct Workspace {
     folder: PathBuf,
@@ -42,10 +45,14 @@ impl Workspace {
         crates.iter().try_for_each(|(name, files)| write_crate(files, &self.crates().join(name)))
     }
 
-    /// Compiles the crates with warnings denied. What was said of each that failed, by name.
-    pub(super) fn build(&self) -> io::Result<BTreeMap<String, Vec<String>>> {
-        // The program is still that of another time.
-        self.cargo(&["--workspace", "--exclude", PROGRAM, "--keep-going"])
+    /// Checks crates with warnings denied. What was said of each that failed, by name.
+    pub(super) fn check(&self, packages: &[&str]) -> io::Result<Said> {
+        self.cargo("check", packages)
+    }
+
+    /// As [`Self::check`], so that a program can use them.
+    pub(super) fn build(&self, packages: &[&str]) -> io::Result<Said> {
+        self.cargo("build", packages)
     }
 
     /// Compiles the program that tries examples, together with the crates that it depends on.
@@ -56,24 +63,27 @@ impl Workspace {
         files.insert("src/main.rs", main);
         files.insert("src/runner.rs", include_str!("runner.rs"));
         write_crate(&files, &self.crates().join(PROGRAM))?;
-        let said = self.cargo(&["--package", PROGRAM])?;
+        let said = self.build(&[PROGRAM])?;
         match said.into_values().flatten().next() {
             Some(said) => Err(io::Error::other(format!("the program does not compile: {said}"))),
             None => Ok(self.target().join("debug").join(PROGRAM)),
         }
     }
 
-    fn cargo(&self, arguments: &[&str]) -> io::Result<BTreeMap<String, Vec<String>>> {
+    fn cargo(&self, command: &str, packages: &[&str]) -> io::Result<Said> {
+        if packages.is_empty() {
+            return Ok(Said::new());
+        }
         let output = Command::new("cargo")
-            .args(["build", "--quiet", "--message-format=json", "--jobs", JOBS])
-            .args(arguments)
+            .args([command, "--quiet", "--keep-going", "--message-format=json", "--jobs", JOBS])
+            .args(packages.iter().flat_map(|package| ["--package", *package]))
             .arg("--manifest-path")
             .arg(self.folder.join("Cargo.toml"))
             .env("CARGO_TARGET_DIR", self.target())
             .env("RUSTFLAGS", "-D warnings")
             .stdin(Stdio::null())
             .output()?;
-        let mut failed = BTreeMap::<String, Vec<String>>::new();
+        let mut failed = Said::new();
         for line in String::from_utf8_lossy(&output.stdout).lines() {
             let Ok(message) = serde_json::from_str::<Json>(line) else { continue };
             if message["reason"] == "compiler-message" && message["message"]["level"] == "error" {
@@ -84,7 +94,7 @@ impl Workspace {
         }
         if !output.status.success() && failed.is_empty() {
             let said = String::from_utf8_lossy(&output.stderr).into_owned();
-            return Err(io::Error::other(format!("`cargo build` ended with {}: {said}", output.status)));
+            return Err(io::Error::other(format!("`cargo {command}` ended with {}: {said}", output.status)));
         }
         Ok(failed)
     }
@@ -117,7 +127,8 @@ fn manifest(runtime: &Path) -> String {
          \n\
          [profile.dev]\n\
          debug = false\n\
-         incremental = false\n",
+         incremental = false\n\
+         panic = \"abort\"\n",
         runtime.display()
     )
 }

@@ -307,6 +307,7 @@ fn method(check: &Check, place: &Place, ty: &Ty) -> TokenStream {
         Check::Length { min, max } => bounds(min, max, "min_length", "max_length", place.text(ty)),
         Check::Items { min, max } => bounds(min, max, "min_items", "max_items", quote!(#value.len())),
         Check::Properties { min, max } => {
+            let value = place.by_reference();
             bounds(min, max, "min_properties", "max_properties", quote!(validate::properties(#value)))
         }
         Check::Schema(name) => {
