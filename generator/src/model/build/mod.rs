@@ -14,6 +14,7 @@ mod decimal;
 mod defaults;
 mod directions;
 mod docs;
+mod equal;
 mod event;
 mod everywhere;
 mod findings;
@@ -119,6 +120,7 @@ fn finish(mut api: Api, mut builder: TypeBuilder<'_>) -> (Option<Api>, Diagnosti
     defaults::take_out_refused(&mut api.types);
     directions::mark(&mut api);
     findings.extend(directions::against_the_way(&api.types));
+    equal::join(&mut api.types);
     let (event, clash) = event::event(&api.webhooks, &api.types);
     api.event = event;
     findings.extend(clash);

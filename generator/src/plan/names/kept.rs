@@ -264,6 +264,9 @@ fn members(types: &Types, id: TypeId, ty: &Type) -> BTreeMap<String, Symbol> {
             let stored = stored.filter(|(_, property)| models::constant(types, property).is_none());
             stored.map(|(index, property)| (property.name.clone(), Symbol::Field(id, index))).collect()
         }
+        Shape::Tuple(tuple) => {
+            (0..tuple.positions.len()).map(|index| (index.to_string(), Symbol::Field(id, index))).collect()
+        }
         Shape::Enumeration(enumeration) => {
             let values = enumeration.values.iter().enumerate();
             values

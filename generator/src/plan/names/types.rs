@@ -52,13 +52,16 @@ fn component(origin: &Origin) -> Option<&str> {
     }
 }
 
-/// Objects, enumerations and unions are items wherever they stand; of the others only components are, as aliases. A
-/// constant has nothing to store.
+/// Objects, enumerations and unions are items wherever they stand, and so is another name of one; of the others only
+/// components are, as aliases. A constant has nothing to store.
 fn is_item(ty: &Type) -> bool {
     match ty.shape {
-        Shape::Tuple(_) | Shape::Object(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Several(_) => {
-            true
-        }
+        Shape::Tuple(_)
+        | Shape::Object(_)
+        | Shape::Enumeration(_)
+        | Shape::Union(_)
+        | Shape::Several(_)
+        | Shape::Alias(_) => true,
         Shape::Constant(_) | Shape::Null => false,
         _ => component(&ty.origin).is_some(),
     }

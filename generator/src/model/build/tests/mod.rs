@@ -1,6 +1,7 @@
 //! Behaviour of the stage as a whole: a document in YAML, and what it means in a short notation.
 
 mod all_of;
+mod equal;
 mod everywhere;
 mod left_over;
 mod nulls;
