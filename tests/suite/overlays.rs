@@ -87,7 +87,7 @@ fn a_crate_is_generated_from_the_changed_document() {
 
     let config = write(
         "oasmith.toml",
-        "document = 'pets.yaml'\noutput = 'out'\noverlays = ['age.json', 'old.json']\n[package]\nname = 'pets-api'\n",
+        "document = 'pets.yaml'\noutput = 'out'\nlock = false\noverlays = ['age.json', 'old.json']\n[package]\nname = 'pets-api'\n",
     );
     let ran = oasmith(&["generate", "--config", &config, "--check"]);
     assert_eq!(ran.exit, oasmith::cli::Exit::Done, "{}{}", ran.out, ran.err);

@@ -37,10 +37,17 @@ fn schemas_named_as_the_prelude() {
     kept::<Box2>(r#"{"inner":{"inner":{}},"string":{"value":"a"}}"#);
     kept::<Vec2>(r#"[{"inner":{}}]"#);
     kept::<Self_>(r#"{"self":{"self":{}}}"#);
-    kept::<AB3>(r#"{"left":{"x":"a"},"right":{"y":"b"}}"#);
+    kept::<AB4>(r#"{"left":{"x":"a"},"right":{"y":"b"}}"#);
     kept::<N404>(r#"{"code":404}"#);
     kept::<GrUf6UdfE>(r#"{"größe":1,"日本":"a"}"#);
     kept::<OasmithRuntime>(r#"{"std":"0192f0c1-2345-7abc-8def-0123456789ab"}"#);
+    kept::<AB2>(r#"{"third":"c"}"#);
+    kept::<UserName2>(r#"{"first":"a"}"#);
+    kept::<UserName>(r#"{"second":"a"}"#);
+    kept::<ComExampleUser>(r#"{"user":{"name":"a"}}"#);
+    kept::<U65e5U672c>(r#"{"日本":"a","日":"b"}"#);
+    kept::<Iterator2>(r#"{"next":1}"#);
+    kept::<Default2>(r#"{"default":1}"#);
     for kind in ["ok", "err", "self", "error"] {
         kept::<Fallible>(&format!(r#"{{"kind":"{kind}"}}"#));
     }
@@ -68,4 +75,24 @@ fn parameters() {
         "GET /g/s/t/ab/ba?reader=r&operations=o&encode=e&clone=c&into_future=i&pages=p\n\n"
     );
     assert_eq!(misread::<Params>("GET /g/s/t/b/a?reader=r"), "query parameter operations: expected a value");
+}
+
+#[test]
+fn keywords() {
+    kept::<Keywords>(
+        r#"{"abstract":"a","as":"b","async":"c","await":"d","box":"e","crate":"f","dyn":"g","gen":"h","macro_rules":"i","raw":"j","Self":"k","super":"l","try":"m","union":"n","_":"o","__":"p","None":"q","additional_properties":"r","other":"s"}"#,
+    );
+    let keywords = Keywords::new().r#async("a").self_("b").crate_("c").additional_properties("d");
+    assert_eq!(
+        fixture_names::json::to_string(&keywords),
+        r#"{"async":"a","crate":"c","Self":"b","additional_properties":"d"}"#
+    );
+}
+
+#[test]
+fn a_value_of_one_place_fits_in_another_that_is_equal() {
+    let item: ListThingsOkItem2 = ListThingsOkItem2::new().id("1").state(ListThingsOkItemState::On);
+    let same: ListThingsDefault = item;
+    assert_eq!(fixture_names::json::to_string(&same), r#"{"id":"1","state":"on"}"#);
+    kept::<ListThingsOkItem>(r#"{"taken":true}"#);
 }
