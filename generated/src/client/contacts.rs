@@ -105,6 +105,8 @@ impl ListCustomerContactsCall {
     /// Default: `"25"`
     ///
     /// Example: `"50"`
+    ///
+    /// Matching `^([1-9][0-9]?|100)$`.
     pub fn limit(mut self, limit: impl Into<String>) -> Self {
         self.request = self.request.limit(limit);
         self
@@ -157,6 +159,8 @@ impl CreateCustomerContactCall {
     /// another body, or while the first request is still running, is a conflict.
     ///
     /// Example: `"0b6f2c9e-crm-import-000042"`
+    ///
+    /// At most 255 characters.
     pub fn idempotency_key(mut self, idempotency_key: impl Into<String>) -> Self {
         self.request = self.request.idempotency_key(idempotency_key);
         self

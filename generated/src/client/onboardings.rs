@@ -120,6 +120,8 @@ impl ListOnboardingsCall {
     /// Default: `"25"`
     ///
     /// Example: `"50"`
+    ///
+    /// Matching `^([1-9][0-9]?|100)$`.
     pub fn limit(mut self, limit: impl Into<String>) -> Self {
         self.request = self.request.limit(limit);
         self
@@ -190,6 +192,8 @@ impl CreateOnboardingCall {
     /// another body, or while the first request is still running, is a conflict.
     ///
     /// Example: `"0b6f2c9e-crm-import-000042"`
+    ///
+    /// At most 255 characters.
     pub fn idempotency_key(mut self, idempotency_key: impl Into<String>) -> Self {
         self.request = self.request.idempotency_key(idempotency_key);
         self
@@ -224,6 +228,8 @@ impl ListCustomerOnboardingsCall {
     /// Default: `"25"`
     ///
     /// Example: `"50"`
+    ///
+    /// Matching `^([1-9][0-9]?|100)$`.
     pub fn limit(mut self, limit: impl Into<String>) -> Self {
         self.request = self.request.limit(limit);
         self

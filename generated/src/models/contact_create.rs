@@ -6,6 +6,7 @@ use oasmith_runtime::{json, types, validate};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ContactCreate {
+    /// 1 to 255 characters.
     pub name: String,
     /// Stored in lower case.
     pub email: types::Email,

@@ -7,6 +7,7 @@ use oasmith_runtime::{json, types, validate};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ContactUpdate {
+    /// 1 to 255 characters.
     pub name: Option<String>,
     /// Stored in lower case.
     pub email: Option<types::Email>,
@@ -22,6 +23,7 @@ impl ContactUpdate {
         Default::default()
     }
 
+    /// 1 to 255 characters.
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self

@@ -8,14 +8,22 @@ use oasmith_runtime::{json, validate};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomerUpdate {
+    /// 1 to 255 characters.
     pub name: Option<String>,
     /// Unique inside the workspace.
+    ///
+    /// 1 to 120 characters.
     pub slug: Option<String>,
+    /// At most 255 characters.
     pub domain: Option<String>,
     pub status: Option<CustomerStatus>,
+    /// At most 120 characters.
     pub plan: Option<String>,
     /// Monthly recurring revenue in cents.
+    ///
+    /// At least 0.
     pub mrr: Option<i64>,
+    /// At least 0.
     pub monthly_orders: Option<i64>,
     pub hubspot_company_id: Option<String>,
     pub hubspot_deal_id: Option<String>,
@@ -30,17 +38,21 @@ impl CustomerUpdate {
         Default::default()
     }
 
+    /// 1 to 255 characters.
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
     /// Unique inside the workspace.
+    ///
+    /// 1 to 120 characters.
     pub fn slug(mut self, slug: impl Into<String>) -> Self {
         self.slug = Some(slug.into());
         self
     }
 
+    /// At most 255 characters.
     pub fn domain(mut self, domain: impl Into<String>) -> Self {
         self.domain = Some(domain.into());
         self
@@ -51,17 +63,21 @@ impl CustomerUpdate {
         self
     }
 
+    /// At most 120 characters.
     pub fn plan(mut self, plan: impl Into<String>) -> Self {
         self.plan = Some(plan.into());
         self
     }
 
     /// Monthly recurring revenue in cents.
+    ///
+    /// At least 0.
     pub fn mrr(mut self, mrr: i64) -> Self {
         self.mrr = Some(mrr);
         self
     }
 
+    /// At least 0.
     pub fn monthly_orders(mut self, monthly_orders: i64) -> Self {
         self.monthly_orders = Some(monthly_orders);
         self

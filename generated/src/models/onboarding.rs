@@ -28,6 +28,7 @@ pub struct Onboarding {
     /// Together with the state `waiting`, suspends the SLA clock.
     pub waiting_on_customer: bool,
     pub reminders_enabled: bool,
+    /// At least 1.
     pub reminder_frequency_days: i64,
     pub created_at: types::DateTime,
     pub updated_at: types::DateTime,
@@ -57,6 +58,7 @@ pub struct OnboardingParts {
     /// Together with the state `waiting`, suspends the SLA clock.
     pub waiting_on_customer: bool,
     pub reminders_enabled: bool,
+    /// At least 1.
     pub reminder_frequency_days: i64,
     pub created_at: types::DateTime,
     pub updated_at: types::DateTime,

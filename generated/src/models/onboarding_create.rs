@@ -28,6 +28,8 @@ pub struct OnboardingCreate {
     /// Default: `true`
     pub reminders_enabled: Option<bool>,
     /// Default: `1`
+    ///
+    /// At least 1.
     pub reminder_frequency_days: Option<i64>,
 }
 
@@ -114,6 +116,8 @@ impl OnboardingCreate {
     }
 
     /// Default: `1`
+    ///
+    /// At least 1.
     pub fn reminder_frequency_days(mut self, reminder_frequency_days: i64) -> Self {
         self.reminder_frequency_days = Some(reminder_frequency_days);
         self

@@ -21,6 +21,7 @@ pub struct OnboardingUpdate {
     /// Together with the state `waiting`, suspends the SLA clock.
     pub waiting_on_customer: Option<bool>,
     pub reminders_enabled: Option<bool>,
+    /// At least 1.
     pub reminder_frequency_days: Option<i64>,
 }
 
@@ -89,6 +90,7 @@ impl OnboardingUpdate {
         self
     }
 
+    /// At least 1.
     pub fn reminder_frequency_days(mut self, reminder_frequency_days: i64) -> Self {
         self.reminder_frequency_days = Some(reminder_frequency_days);
         self

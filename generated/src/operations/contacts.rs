@@ -21,6 +21,8 @@ pub struct ListCustomerContacts {
     /// Default: `"25"`
     ///
     /// Example: `"50"`
+    ///
+    /// Matching `^([1-9][0-9]?|100)$`.
     pub limit: Option<String>,
     /// Pagination cursor from a previous response (ISO timestamp).
     ///
@@ -43,6 +45,8 @@ impl ListCustomerContacts {
     /// Default: `"25"`
     ///
     /// Example: `"50"`
+    ///
+    /// Matching `^([1-9][0-9]?|100)$`.
     pub fn limit(mut self, limit: impl Into<String>) -> Self {
         self.limit = Some(limit.into());
         self
@@ -214,6 +218,8 @@ pub struct CreateCustomerContact {
     /// another body, or while the first request is still running, is a conflict.
     ///
     /// Example: `"0b6f2c9e-crm-import-000042"`
+    ///
+    /// At most 255 characters.
     pub idempotency_key: Option<String>,
     /// The request body.
     pub body: models::ContactCreate,
@@ -234,6 +240,8 @@ impl CreateCustomerContact {
     /// another body, or while the first request is still running, is a conflict.
     ///
     /// Example: `"0b6f2c9e-crm-import-000042"`
+    ///
+    /// At most 255 characters.
     pub fn idempotency_key(mut self, idempotency_key: impl Into<String>) -> Self {
         self.idempotency_key = Some(idempotency_key.into());
         self

@@ -20,6 +20,8 @@ pub struct ListCustomers {
     /// Default: `"25"`
     ///
     /// Example: `"50"`
+    ///
+    /// Matching `^([1-9][0-9]?|100)$`.
     pub limit: Option<String>,
     /// Pagination cursor from a previous response (ISO timestamp).
     ///
@@ -40,6 +42,8 @@ impl ListCustomers {
     /// Default: `"25"`
     ///
     /// Example: `"50"`
+    ///
+    /// Matching `^([1-9][0-9]?|100)$`.
     pub fn limit(mut self, limit: impl Into<String>) -> Self {
         self.limit = Some(limit.into());
         self
@@ -212,6 +216,8 @@ pub struct CreateCustomer {
     /// another body, or while the first request is still running, is a conflict.
     ///
     /// Example: `"0b6f2c9e-crm-import-000042"`
+    ///
+    /// At most 255 characters.
     pub idempotency_key: Option<String>,
     /// The request body.
     pub body: models::CustomerCreate,
@@ -231,6 +237,8 @@ impl CreateCustomer {
     /// another body, or while the first request is still running, is a conflict.
     ///
     /// Example: `"0b6f2c9e-crm-import-000042"`
+    ///
+    /// At most 255 characters.
     pub fn idempotency_key(mut self, idempotency_key: impl Into<String>) -> Self {
         self.idempotency_key = Some(idempotency_key.into());
         self

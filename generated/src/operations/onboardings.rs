@@ -20,6 +20,8 @@ pub struct ListOnboardings {
     /// Default: `"25"`
     ///
     /// Example: `"50"`
+    ///
+    /// Matching `^([1-9][0-9]?|100)$`.
     pub limit: Option<String>,
     /// Pagination cursor from a previous response (ISO timestamp).
     ///
@@ -44,6 +46,8 @@ impl ListOnboardings {
     /// Default: `"25"`
     ///
     /// Example: `"50"`
+    ///
+    /// Matching `^([1-9][0-9]?|100)$`.
     pub fn limit(mut self, limit: impl Into<String>) -> Self {
         self.limit = Some(limit.into());
         self
@@ -235,6 +239,8 @@ pub struct CreateOnboarding {
     /// another body, or while the first request is still running, is a conflict.
     ///
     /// Example: `"0b6f2c9e-crm-import-000042"`
+    ///
+    /// At most 255 characters.
     pub idempotency_key: Option<String>,
     /// The request body.
     pub body: models::OnboardingCreate,
@@ -254,6 +260,8 @@ impl CreateOnboarding {
     /// another body, or while the first request is still running, is a conflict.
     ///
     /// Example: `"0b6f2c9e-crm-import-000042"`
+    ///
+    /// At most 255 characters.
     pub fn idempotency_key(mut self, idempotency_key: impl Into<String>) -> Self {
         self.idempotency_key = Some(idempotency_key.into());
         self
@@ -398,6 +406,8 @@ pub struct ListCustomerOnboardings {
     /// Default: `"25"`
     ///
     /// Example: `"50"`
+    ///
+    /// Matching `^([1-9][0-9]?|100)$`.
     pub limit: Option<String>,
     /// Pagination cursor from a previous response (ISO timestamp).
     ///
@@ -420,6 +430,8 @@ impl ListCustomerOnboardings {
     /// Default: `"25"`
     ///
     /// Example: `"50"`
+    ///
+    /// Matching `^([1-9][0-9]?|100)$`.
     pub fn limit(mut self, limit: impl Into<String>) -> Self {
         self.limit = Some(limit.into());
         self

@@ -186,7 +186,14 @@ impl<'a> Models<'a> {
             Shape::Union(union) => {
                 Item::Union(self.union(Some(id), name, docs, deprecated, union, ty.directions))
             }
-            _ => Item::Alias(Alias { name, docs, ty: self.unnamed(&ty.shape) }),
+            shape => {
+                let tests = checks::of_value(self, id, &Subject::new(&name));
+                Item::Alias(Alias {
+                    name,
+                    docs: docs::with_constraints(docs, &tests),
+                    ty: self.unnamed(shape),
+                })
+            }
         })
     }
 
@@ -333,9 +340,10 @@ impl<'a> Models<'a> {
         let value = self.value(property.ty.id);
         let value = if self.is_boxed(owner, property.ty) { Ty::Boxed(Box::new(value)) } else { value };
         let subject = Subject::new(owner_name).at(&property.name);
+        let tests = checks::of_value(self, property.ty.id, &subject);
         Field {
-            tests: checks::of_value(self, property.ty.id, &subject),
-            docs: docs::text_of(&property.name, &property.docs),
+            docs: docs::with_constraints(docs::text_of(&property.name, &property.docs), &tests),
+            tests,
             deprecated: property.docs.deprecated,
             wire: property.name.clone(),
             name: self.names[Symbol::Field(owner, index)].clone(),
@@ -390,9 +398,10 @@ impl<'a> Models<'a> {
                 let variant_name = self.names[symbol].clone();
                 let subject = Subject::new(&name).at(variant_name.bare());
                 let (tests, asserts) = checks::of_place(self, variant.ty, &subject);
+                let said = docs::text_of(variant_name.bare(), &self.types.get(variant.ty.id).docs);
                 UnionVariant {
                     asserts,
-                    docs: docs::text_of(variant_name.bare(), &self.types.get(variant.ty.id).docs),
+                    docs: docs::with_constraints(said, &tests),
                     tests,
                     ty: if boxed { Ty::Boxed(Box::new(ty)) } else { ty },
                     schema: variant.assertion.map(|id| self.schemas.name(id)),

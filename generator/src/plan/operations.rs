@@ -163,17 +163,18 @@ impl Planner<'_> {
         }
         let mut said = parameter.docs.clone();
         said.default = parameter.default.clone().or(said.default);
+        let tests = checks::of_value(self.models, parameter.ty.id, &subject);
         Parameter {
             name: names[Symbol::Parameter(index, position)].clone(),
             local: names[Symbol::ParameterLocal(index, position)].clone(),
             wire: parameter.name.clone(),
-            docs: docs::text_of(&parameter.name, &said),
+            docs: docs::with_constraints(docs::text_of(&parameter.name, &said), &tests),
             deprecated: parameter.docs.deprecated,
             location: parameter.location,
             value,
             list,
             required: parameter.required,
-            tests: checks::of_value(self.models, parameter.ty.id, &subject),
+            tests,
         }
     }
 

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 
 use super::order::uses;
 use crate::model::{
-    Additional, Array, Docs, Map, NamePart, Object, Property, Shape, Tuple, Type, TypeId, TypeUse, Types,
+    Additional, Array, Docs, Map, NamePart, Object, Property, Several, Shape, Tuple, Type, TypeId, TypeUse, Types,
     Union, Variant,
 };
 
@@ -19,8 +19,14 @@ pub(super) fn join(types: &mut Types) {
     let first = firsts(types);
     for (index, ty) in types.list.iter_mut().enumerate() {
         let id = TypeId::new(index);
-        let has_item =
-            matches!(ty.shape, Shape::Object(_) | Shape::Tuple(_) | Shape::Enumeration(_) | Shape::Union(_));
+        let has_item = matches!(
+            ty.shape,
+            Shape::Object(_)
+                | Shape::Tuple(_)
+                | Shape::Enumeration(_)
+                | Shape::Union(_)
+                | Shape::Several(_)
+        );
         if let Some(&first) = first.get(index)
             && first != id
             && has_item
@@ -62,7 +68,7 @@ fn is_component(ty: &Type) -> bool {
 /// What becomes code of a type, as a text that differs where that does; types within it stand there by the first that
 /// they are equal to.
 fn text(ty: &Type, first: &[TypeId]) -> Option<String> {
-    let Type { origin: _, docs, shape, assertions, directions } = ty;
+    let Type { origin: _, docs, shape, assertions, is_lossy, directions } = ty;
     let of = |used: &TypeUse| {
         format!("{}{}", first[used.id.index()].index(), if used.nullable { "?" } else { "" })
     };
@@ -76,7 +82,14 @@ fn text(ty: &Type, first: &[TypeId]) -> Option<String> {
         }
         text
     };
-    let mut text = format!("{} {assertions:?} {directions:?} ", docs.deprecated);
+    let variants = |variants: &[Variant]| {
+        let mut text = String::new();
+        for Variant { name, ty, assertion } in variants {
+            let _ = write!(text, "{name:?}: {} {assertion:?} ", of(ty));
+        }
+        text
+    };
+    let mut text = format!("{} {assertions:?} {is_lossy} {directions:?} ", docs.deprecated);
     match shape {
         Shape::Object(Object { properties, additional, forbidden, length }) => {
             text += &members(properties);
@@ -89,11 +102,11 @@ fn text(ty: &Type, first: &[TypeId]) -> Option<String> {
             let rest = rest.as_ref().map(of);
             let _ = write!(text, "tuple {} {rest:?} {length:?}", members(positions));
         }
-        Shape::Union(Union { kind, variants, decision, is_exclusive }) => {
-            for Variant { name, ty } in variants {
-                let _ = write!(text, "{name:?}: {} ", of(ty));
-            }
-            let _ = write!(text, "{kind:?} {decision:?} {is_exclusive}");
+        Shape::Union(Union { kind, variants: of, decision, is_exclusive }) => {
+            let _ = write!(text, "{} {kind:?} {decision:?} {is_exclusive}", variants(of));
+        }
+        Shape::Several(Several { variants: of }) => {
+            let _ = write!(text, "several {}", variants(of));
         }
         Shape::Array(Array { items, length, unique }) => {
             let _ = write!(text, "array {} {length:?} {unique}", of(items));

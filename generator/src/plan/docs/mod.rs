@@ -4,16 +4,21 @@
 //! wording stays as it is.
 
 mod blocks;
+mod constraints;
 mod fence;
 mod inline;
 
 pub use blocks::{line, sanitize};
+pub use constraints::with_constraints;
 pub use fence::{Fence, Within};
 
 use crate::model::{Docs, Json};
 
 /// Longest example or default that is shown inline, in bytes.
 const INLINE_VALUE: usize = 120;
+
+/// How many examples are shown at most.
+const EXAMPLES: usize = 3;
 
 /// As [`text`], without a title that only repeats the item's name.
 pub fn text_of(name: &str, docs: &Docs) -> String {
@@ -42,8 +47,11 @@ pub fn text(docs: &Docs) -> String {
     if let Some(value) = docs.default.as_ref().and_then(inline) {
         parts.push(format!("Default: {value}"));
     }
-    if let Some(value) = docs.examples.first().and_then(inline) {
-        parts.push(format!("Example: {value}"));
+    let examples: Vec<String> = docs.examples.iter().filter_map(inline).take(EXAMPLES).collect();
+    match examples.as_slice() {
+        [] => {}
+        [only] => parts.push(format!("Example: {only}")),
+        several => parts.push(format!("Examples: {}", several.join(", "))),
     }
     parts.extend(docs.notes.iter().map(|note| sanitize(note)));
     if let Some(address) = docs.external_docs.as_deref().map(str::trim).filter(|url| !url.is_empty()) {
