@@ -73,6 +73,8 @@ pub struct Type {
     pub is_lossy: bool,
     /// Which way its values travel.
     pub directions: Directions,
+    /// The type of the same schema that travels the other way, where `readOnly` or `writeOnly` make two of it.
+    pub counterpart: Option<TypeId>,
 }
 
 /// Where a part of the model comes from.
@@ -114,6 +116,8 @@ pub enum NamePart {
     Callback(String),
     /// A media type of a body that has several.
     MediaType(String),
+    /// What is sent in requests of something that comes in responses as well.
+    Request,
     /// The request body.
     RequestBody,
     /// The body of a response.
@@ -259,6 +263,8 @@ pub struct Object {
     pub additional: Additional,
     /// Keys that must not be there whatever is said about other keys, by `not` with `required`.
     pub forbidden: Vec<String>,
+    /// Keys that are passed over whatever is said about other keys: properties that travel the other way alone.
+    pub passed_over: Vec<String>,
     /// How many properties there may be.
     pub length: Length,
 }

@@ -206,6 +206,8 @@ pub enum MemberKind {
     ConstantJson(String),
     /// Nowhere: it must not be there.
     Forbidden,
+    /// Nowhere: it is passed over, and never written.
+    PassedOver,
 }
 
 /// What becomes of keys that are not among the members.

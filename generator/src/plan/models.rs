@@ -170,7 +170,7 @@ impl<'a> Models<'a> {
 
     fn item(&self, id: TypeId, ty: &Type, diagnostics: &mut Diagnostics) -> Option<Item> {
         let name = self.name(id)?.clone();
-        let docs = docs::text_of(name.bare(), &ty.docs);
+        let docs = self.docs(&name, ty);
         let deprecated = ty.docs.deprecated;
         Some(match &ty.shape {
             Shape::Object(object) => Item::Struct(self.structure(id, name, docs, deprecated, object)),
@@ -197,6 +197,16 @@ impl<'a> Models<'a> {
         })
     }
 
+    /// The docs of an item; of two for one schema, each leads to the other.
+    fn docs(&self, name: &Ident, ty: &Type) -> String {
+        let docs = docs::text_of(name.bare(), &ty.docs);
+        let Some(other) = ty.counterpart.and_then(|id| self.name(id)) else { return docs };
+        let (here, there) =
+            if ty.directions.request { ("requests", "Responses") } else { ("responses", "Requests") };
+        let sentence = format!("This is what {here} carry. {there} carry [`{}`].", other.bare());
+        if docs.is_empty() { sentence } else { format!("{docs}\n\n{sentence}") }
+    }
+
     fn structure(&self, id: TypeId, name: Ident, docs: String, deprecated: bool, object: &Object) -> Struct {
         let mut fields = Vec::new();
         let mut members = Vec::new();
@@ -214,6 +224,13 @@ impl<'a> Models<'a> {
             wire: name.clone(),
             required: false,
             kind: MemberKind::Forbidden,
+        }));
+        // Where other keys mean nothing, these need no word of their own.
+        let passed_over = object.passed_over.iter().filter(|_| object.additional != Additional::Ignored);
+        members.extend(passed_over.map(|name| Member {
+            wire: name.clone(),
+            required: false,
+            kind: MemberKind::PassedOver,
         }));
         let unknown = match object.additional {
             Additional::Ignored => UnknownKeys::Ignored,

@@ -20,7 +20,7 @@ pub struct Constant(pub &'static str);
 #[derive(Clone, Copy, Debug)]
 pub struct ConstantValue(pub &'static str);
 
-/// A property whose value is of no interest.
+/// A property whose value is of no interest; never written.
 #[derive(Clone, Copy, Debug)]
 pub struct Ignored;
 
@@ -133,16 +133,22 @@ impl Encode for ConstantValue {
     }
 }
 
-/// Never written.
-impl Encode for Forbidden {
-    fn encode(&self, writer: &mut Writer) {
-        writer.null();
-    }
+macro_rules! never_written {
+    ($($ty:ty),*) => {$(
+        /// Never written.
+        impl Encode for $ty {
+            fn encode(&self, writer: &mut Writer) {
+                writer.null();
+            }
 
-    fn is_absent(&self) -> bool {
-        true
-    }
+            fn is_absent(&self) -> bool {
+                true
+            }
+        }
+    )*};
 }
+
+never_written!(Forbidden, Ignored);
 
 #[cfg(test)]
 mod tests {

@@ -50,7 +50,8 @@ impl Rooms for House {
             // A status that the document describes otherwise.
             "wrong" => Err(op::CreateRoomError::ClientError(StatusCode::CONFLICT, problem("wrong")))?,
             _ => {
-                let created = op::CreateRoomCreated::new("/rooms/1".parse().unwrap(), request.body.id("1"));
+                let room = Room::new(request.body.name).id("1");
+                let created = op::CreateRoomCreated::new("/rooms/1".parse().unwrap(), room);
                 Ok(op::CreateRoomSuccess::Created(created))
             }
         }
@@ -194,7 +195,7 @@ fn search() -> op::Search {
 
 #[test]
 fn every_request_is_read_as_it_was_written() {
-    let room = Room::new("r").id("1").floor(Maybe::Null);
+    let room = RoomRequest::new("r").floor(Maybe::Null);
     travels(&op::ListRooms::new());
     travels(&op::ListRooms::new().cursor("").limit(100));
     travels(&op::CreateRoom::new(room.clone()));
@@ -222,7 +223,7 @@ fn requests_on_the_wire() {
     assert_eq!(sent(&op::RoomFile::new(7)), "GET /rooms/7.json\n\n");
     assert_eq!(sent(&op::PutRoom::new("a b")), "PUT /rooms/a%20b\n\n");
     assert_eq!(
-        sent(&op::CreateRoom::new(Room::new("r"))),
+        sent(&op::CreateRoom::new(RoomRequest::new("r"))),
         "POST /rooms\ncontent-type: application/vnd.room+json\n\n{\"name\":\"r\"}"
     );
     assert_eq!(
@@ -364,15 +365,15 @@ async fn from_the_client_through_the_server_and_back() {
         names.push(room.unwrap().name);
     }
     assert_eq!(names, ["one", "two", "three"]);
-    match rooms.create_room(Room::new("r")).await.unwrap() {
+    match rooms.create_room(RoomRequest::new("r")).await.unwrap() {
         op::CreateRoomSuccess::Created(created) => {
             assert_eq!((created.location.as_str(), created.body.id.as_deref()), ("/rooms/1", Some("1")));
         }
         other => panic!("{other:?}"),
     }
-    assert_eq!(rooms.create_room(Room::new("later")).await.unwrap(), op::CreateRoomSuccess::Accepted);
+    assert_eq!(rooms.create_room(RoomRequest::new("later")).await.unwrap(), op::CreateRoomSuccess::Accepted);
     for (name, status) in [("taken", 409), ("teapot", 418), ("busy", 503), ("wrong", 500)] {
-        let error = rooms.create_room(Room::new(name)).await.unwrap_err();
+        let error = rooms.create_room(RoomRequest::new(name)).await.unwrap_err();
         assert_eq!(error.status().map(|status| status.as_u16()), Some(status), "{name}");
     }
     assert!(matches!(rooms.delete_room("a").await, Err(Error::Api(op::DeleteRoomError::NotFound))));

@@ -1,9 +1,10 @@
 //! Models of unusual shapes, read and written, with `untyped = "exact"`.
 
-use fixture_shapes::json::Maybe;
+use fixture_shapes::json::{self, Maybe};
 use fixture_shapes::models::*;
+use fixture_shapes::operations::CreateAccount;
 
-use super::{broken, kept, read, refusal};
+use super::{broken, echoes, kept, misread, read, refusal, travels};
 
 #[test]
 fn a_schema_without_type_admits_what_its_keywords_do_not_speak_of() {
@@ -200,4 +201,26 @@ fn a_key_occurs_once_wherever_it_stands() {
         assert_eq!(refusal::<Untyped>(text), error, "{text}");
     }
     assert_eq!(refusal::<Empty>(r#"{"table":{},"table":{}}"#), r#"/table: duplicate property "table""#);
+}
+
+#[test]
+fn requests_and_responses_of_one_schema() {
+    let owner = OwnerRequest::new("o");
+    let request = AccountRequest::new("a", "secret", owner.clone());
+    travels(&CreateAccount::new(request.clone().parent(request).labels(vec![Label::new("l")])));
+    echoes::<CreateAccount>(
+        201,
+        r#"{"id":"1","name":"a","owner":{"name":"o","since":"2024-02-29","more":"m"},"labels":[{"text":"l"}]}"#,
+    );
+    // What is read only is passed over where it is sent, though other keys are refused, or kept.
+    let sent = r#"{"id":7,"name":"a","password":"p","owner":{"name":"o","since":[],"more":"m"}}"#;
+    let read: AccountRequest = json::read(json::Reader::from_text(sent).request()).unwrap();
+    assert_eq!(read.owner.additional_properties.len(), 1);
+    assert_eq!(json::to_string(&read), r#"{"name":"a","password":"p","owner":{"name":"o","more":"m"}}"#);
+    assert_eq!(
+        misread::<CreateAccount>(
+            "POST /accounts\ncontent-type: application/json\n\n{\"id\":\"1\",\"name\":\"a\",\"more\":1}"
+        ),
+        "body /more: unknown property \"more\"; body /password: missing required property \"password\"; body /owner: missing required property \"owner\""
+    );
 }

@@ -78,9 +78,10 @@ fn presence(item: &Struct, member: &Member) -> Presence {
     match &member.kind {
         MemberKind::Field(index) => item.fields[*index].presence,
         MemberKind::ConstantString(_) | MemberKind::ConstantJson(_) if member.required => Presence::Required,
-        MemberKind::ConstantString(_) | MemberKind::ConstantJson(_) | MemberKind::Forbidden => {
-            Presence::Optional
-        }
+        MemberKind::ConstantString(_)
+        | MemberKind::ConstantJson(_)
+        | MemberKind::Forbidden
+        | MemberKind::PassedOver => Presence::Optional,
     }
 }
 
@@ -96,6 +97,7 @@ fn decode(item: &Struct) -> TokenStream {
         MemberKind::ConstantString(text) => quote!(&mut json::Constant(#text)),
         MemberKind::ConstantJson(json) => quote!(&mut json::ConstantValue(#json)),
         MemberKind::Forbidden => quote!(&mut json::Forbidden),
+        MemberKind::PassedOver => quote!(&mut json::Ignored),
     });
     let slots = quote! { let slots: &mut [&mut dyn json::Slot] = &mut [#(#slots),*]; };
     let read = match &item.unknown {
@@ -185,6 +187,7 @@ fn encode(item: &Struct) -> TokenStream {
         MemberKind::ConstantString(text) => quote!(&#text),
         MemberKind::ConstantJson(json) => quote!(&json::ConstantValue(#json)),
         MemberKind::Forbidden => quote!(&json::Forbidden),
+        MemberKind::PassedOver => quote!(&json::Ignored),
     });
     let body = match &item.unknown {
         UnknownKeys::Collected { field, .. } => {

@@ -68,7 +68,11 @@ fn is_component(ty: &Type) -> bool {
 /// What becomes code of a type, as a text that differs where that does; types within it stand there by the first that
 /// they are equal to.
 fn text(ty: &Type, first: &[TypeId]) -> Option<String> {
-    let Type { origin: _, docs, shape, assertions, is_lossy, directions } = ty;
+    let Type { origin: _, docs, shape, assertions, is_lossy, directions, counterpart } = ty;
+    if counterpart.is_some() {
+        // Its docs name the other form.
+        return None;
+    }
     let of = |used: &TypeUse| {
         format!("{}{}", first[used.id.index()].index(), if used.nullable { "?" } else { "" })
     };
@@ -91,8 +95,9 @@ fn text(ty: &Type, first: &[TypeId]) -> Option<String> {
     };
     let mut text = format!("{} {assertions:?} {is_lossy} {directions:?} ", docs.deprecated);
     match shape {
-        Shape::Object(Object { properties, additional, forbidden, length }) => {
+        Shape::Object(Object { properties, additional, forbidden, passed_over, length }) => {
             text += &members(properties);
+            let _ = write!(text, "{passed_over:?} ");
             let _ = match additional {
                 Additional::Values(values) => write!(text, "values {} {forbidden:?} {length:?}", of(values)),
                 other => write!(text, "{other:?} {forbidden:?} {length:?}"),

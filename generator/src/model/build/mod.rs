@@ -47,6 +47,7 @@ mod types;
 mod unions;
 mod values;
 mod variants;
+mod ways;
 mod witness;
 
 use self::types::TypeBuilder;
@@ -119,6 +120,7 @@ fn finish(mut api: Api, mut builder: TypeBuilder<'_>) -> (Option<Api>, Diagnosti
     findings.extend(finite::infinite(&api.types));
     defaults::take_out_refused(&mut api.types);
     directions::mark(&mut api);
+    ways::split(&mut api);
     findings.extend(directions::against_the_way(&api.types));
     equal::join(&mut api.types);
     let (event, clash) = event::event(&api.webhooks, &api.types);

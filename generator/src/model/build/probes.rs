@@ -48,6 +48,7 @@ impl TypeBuilder<'_> {
             properties: properties.collect(),
             additional: Additional::Refused,
             forbidden: Vec::new(),
+            passed_over: Vec::new(),
             length: Length::default(),
         })
     }

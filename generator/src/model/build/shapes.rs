@@ -213,7 +213,13 @@ impl<'d> TypeBuilder<'d> {
                 Additional::Values(self.within(&schemas, site, "additionalProperties", NamePart::Value))
             }
         };
-        Shape::Object(Object { properties, additional, forbidden: members.forbidden, length })
+        Shape::Object(Object {
+            properties,
+            additional,
+            forbidden: members.forbidden,
+            passed_over: Vec::new(),
+            length,
+        })
     }
 
     /// What holds of a value inside another one wherever that stands: nothing where a `$dynamicRef` depends on it.

@@ -222,7 +222,16 @@ impl<'d> TypeBuilder<'d> {
             if let Some(slot) = self.slots.get_mut(id.index()) {
                 let Site { origin, docs, assertions } = site;
                 let directions = crate::model::Directions::default();
-                *slot = Some(Type { origin, docs, shape, assertions, is_lossy: false, directions });
+                let ty = Type {
+                    origin,
+                    docs,
+                    shape,
+                    assertions,
+                    is_lossy: false,
+                    directions,
+                    counterpart: None,
+                };
+                *slot = Some(ty);
             }
             stack.extend(self.met.drain(..).rev());
         }

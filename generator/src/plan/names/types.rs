@@ -96,6 +96,7 @@ fn part_text(part: &NamePart) -> String {
         NamePart::Item => "item".to_owned(),
         NamePart::Position(index) => format!("item {index}"),
         NamePart::Value => "value".to_owned(),
+        NamePart::Request => "request".to_owned(),
         NamePart::RequestBody => "body".to_owned(),
         NamePart::Response(StatusPattern::Code(code)) => status::status_name(*code),
         NamePart::Response(StatusPattern::Class(class)) => status::class_name(*class),

@@ -13,6 +13,7 @@ mod shown;
 mod tuples;
 mod unions;
 mod untyped;
+mod ways;
 
 use self::shown::Shown;
 use crate::document;

@@ -304,7 +304,7 @@ components:
     Event: {type: object, required: [at], properties: {at: {type: string}}}
     Unused: {type: string}
 ");
-    assert_eq!(found, ["M013 19"]);
+    assert_eq!(found, [""; 0]);
     let webhook = &shown.0.webhooks[0];
     assert_eq!((webhook.name.as_str(), webhook.method), ("pet.created", Method::Post));
     assert_eq!(content(webhook.body.as_ref().map(|body| &body.content), &shown), "application/json Event");

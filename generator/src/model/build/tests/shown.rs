@@ -44,6 +44,17 @@ impl Shown {
         if used.nullable { format!("{text}|null") } else { text }
     }
 
+    /// A type with everything in it, and in its own place `(again)`.
+    pub(super) fn deep(&self, used: TypeUse) -> String {
+        let mut api = self.0.clone();
+        for (index, ty) in api.types.list.iter_mut().enumerate() {
+            let itself = (index == used.id.index()).then(|| NamePart::Component("(again)".into()));
+            ty.origin.name = itself.into_iter().collect();
+        }
+        let all = Self(api);
+        all.shape(&all.0.types.get(used.id).shape)
+    }
+
     pub(super) fn shape(&self, shape: &Shape) -> String {
         match shape {
             Shape::Any => "any".into(),
@@ -145,11 +156,13 @@ impl Shown {
             })
             .collect();
         members.extend(object.forbidden.iter().map(|name| format!("!{name}")));
+        let passed_over = object.passed_over.iter().map(|name| format!("~{name}"));
         match object.additional {
             Additional::Ignored => {}
             Additional::Refused => members.push("closed".into()),
             Additional::Values(values) => members.push(format!("*: {}", self.used(values))),
         }
+        members.extend(passed_over);
         format!("{{{}}}{}", members.join(", "), length(object.length))
     }
 }
