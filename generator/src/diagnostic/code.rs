@@ -439,6 +439,10 @@ codes! {
         see "https://spec.openapis.org/oas/v3.1.1.html#models-with-polymorphism-support"
         help "list the schemas in a `oneOf`, and put the discriminator there";
 
+    /// A schema is closed to a property that a schema joined with it requires.
+    ClosedTooEarly = Warning "M026"
+        see "https://json-schema.org/draft/2020-12/json-schema-core#section-10.3.2.3";
+
     // P: plan. Names and layout.
     /// A configured name is not a Rust identifier, or is taken.
     BadName = Error "P001"

@@ -193,6 +193,10 @@ fn take_out_refused(members: &mut Members, found: &mut Vec<Diagnostic>) {
     let Members { named, forbidden, index, .. } = members;
     named.retain(|member| {
         let Some(by) = member.refused else { return true };
+        if member.required && !member.schemas.is_empty() && !forbidden.contains(&member.name) {
+            found.push(closed_too_early(member, by));
+            return true;
+        }
         if member.required {
             let message = format!("the property `{}` is required and refused at once", member.name);
             found.push(
@@ -210,4 +214,16 @@ fn take_out_refused(members: &mut Members, found: &mut Vec<Diagnostic>) {
     });
     index.clear();
     index.extend(named.iter().enumerate().map(|(at, member)| (member.name.clone(), at)));
+}
+
+/// A schema that is closed to the properties of those it is joined with admits nothing that all of them do. Nobody means
+/// that, so the properties are admitted.
+fn closed_too_early(member: &Member, by: Span) -> Diagnostic {
+    let message = format!(
+        "the property `{}` is required here, but a schema joined by `allOf` is closed to it; it is admitted nonetheless",
+        member.name
+    );
+    Diagnostic::new(Code::ClosedTooEarly, member.span, message)
+        .label(by, "closed here")
+        .help("`additionalProperties` sees the `properties` beside it only: use `unevaluatedProperties` in the schema that joins them")
 }

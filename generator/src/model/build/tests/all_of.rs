@@ -96,7 +96,7 @@ Required:
     - {type: object, required: [b], properties: {b: {type: string}}}
 ",
     );
-    assert_eq!(found, ["M013 4", "M005 8"]);
+    assert_eq!(found, ["M013 4", "M026 8"]);
     assert_eq!(shown.component("Optional"), "{a?: string, closed}");
 }
 
