@@ -102,6 +102,22 @@ sections! {
         /// With `"narrow"` it is the narrowest type that holds all between `minimum` and `maximum`, where both are
         /// given: `{ minimum: 0, maximum: 100 }` is `u8`. Changing a bound then changes the type.
         integers: Integers = Default(r#""int64""#), r#""narrow""#;
+        /// By the name of a format, the Rust type of the strings, integers or numbers that have it.
+        ///
+        /// Here and in `schema` and `pointer`, a type is named by its path: that of a crate among
+        /// `package.dependencies`, or one that begins with `types` or `json`, the modules of the runtime. It has to be
+        /// `json::Decode`, `json::Encode`, `Clone`, `Debug` and `PartialEq`, and `text::Text` too where it stands in a
+        /// parameter, a header or the key of a map. `types::Parsed<…>` makes such a type of any that a string is parsed
+        /// to by `FromStr` and written from by `Display`. What a schema asks for beyond its type is not checked of such
+        /// a type, which a warning says; `String` keeps the checks of a string.
+        format: BTreeMap<String, Text> = Optional,
+            r#"{ "date-time" = "String", uri = "types::Parsed<url::Url>" }"#;
+        /// By the key in `components.schemas`, the Rust type that stands for a schema; the schema's name becomes an
+        /// alias of it. It goes before `format`.
+        schema: BTreeMap<String, Text> = Optional, r#"{ Money = "money::Money" }"#;
+        /// By the JSON pointer of a schema, the Rust type that stands for it there alone. It goes before `schema`.
+        pointer: BTreeMap<String, Text> = Optional,
+            r##"{ "#/components/schemas/Order/properties/total" = "types::Decimal" }"##;
     }
 
     /// `[package]`
@@ -114,6 +130,18 @@ sections! {
         /// published version that belongs to the generator.
         runtime: Runtime = Default(concat!(r#"{ version = ""#, env!("CARGO_PKG_VERSION"), r#"" }"#)),
             r#"{ path = "../runtime" }"#;
+        /// Further crates that the generated one depends on, by name: those of the types that `[types]` names.
+        dependencies: BTreeMap<String, Dependency> = Optional, r#"{ url = { version = "2" } }"#;
+    }
+
+    /// `package.dependencies.*`
+    Dependency: Each = "a dependency" {
+        /// A published version, as Cargo takes it.
+        version: Text = Optional, r#""1.2""#;
+        /// A folder with the source. The generated manifest names it as it is seen from the generated crate.
+        path: Text = Optional, r#""../money""#;
+        /// The features that are asked for.
+        features: Vec<Text> = Default("[]"), r#"["serde"]"#;
     }
 
     /// `package.runtime`

@@ -7,15 +7,20 @@
 //! manifest. A key that is not known is an error, because a misspelled setting that is passed over would change
 //! what is generated without a word.
 
+mod dependencies;
 mod keys;
 mod names;
 mod paths;
 mod read;
 pub mod reference;
 mod section;
+mod type_path;
+mod types;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+
+pub use type_path::TypePath;
 
 use crate::diagnostic::{Code, Diagnostic, Levels};
 use crate::document::filter::Filter;
@@ -35,6 +40,8 @@ pub struct Config {
     pub filter: Filter,
     /// How schemas become types.
     pub types: model::Options,
+    /// Rust types that stand in the place of those that schemas get.
+    pub overrides: Overrides,
     /// The part of the crate that is generated; everything where there is none.
     pub only: Option<Only>,
     /// The folder of the generated crate.
@@ -78,13 +85,15 @@ impl Config {
             })?,
             None => RuntimeSource::published(),
         };
-        let package = Package { name, version: Package::FIRST_VERSION.to_owned(), runtime };
+        let version = Package::FIRST_VERSION.to_owned();
+        let package = Package { name, version, runtime, dependencies: BTreeMap::new() };
         Ok(Self {
             document,
             overlays: Vec::new(),
             references: References::default(),
             filter: Filter::default(),
             types: model::Options::default(),
+            overrides: Overrides::default(),
             only: None,
             output,
             lock: None,
@@ -112,6 +121,30 @@ pub struct Package {
     pub version: String,
     /// Where the runtime comes from.
     pub runtime: RuntimeSource,
+    /// What else it depends on, by name.
+    pub dependencies: BTreeMap<String, Dependency>,
+}
+
+/// A crate that the generated one depends on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dependency {
+    /// A published version, as in `Cargo.toml`.
+    pub version: Option<String>,
+    /// A folder: relative to the generated crate, or absolute.
+    pub path: Option<String>,
+    /// The features.
+    pub features: Vec<String>,
+}
+
+/// Rust types that stand in the place of those that schemas get.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Overrides {
+    /// By the name of a format.
+    pub formats: BTreeMap<String, TypePath>,
+    /// By the key of a component.
+    pub schemas: BTreeMap<String, TypePath>,
+    /// By the JSON pointer of a schema, as a fragment: `#/components/schemas/A`.
+    pub pointers: BTreeMap<String, TypePath>,
 }
 
 impl Package {
@@ -169,6 +202,7 @@ mod tests {
             name: "museum-api".to_owned(),
             version: "0.1.0".to_owned(),
             runtime: RuntimeSource::Version(env!("CARGO_PKG_VERSION").to_owned()),
+            dependencies: BTreeMap::new(),
         };
         assert_eq!(config.document, Path::new("a/museum.yaml"));
         assert_eq!(config.output, Path::new("out"));

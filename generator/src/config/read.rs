@@ -9,10 +9,9 @@ use toml::de::DeTable;
 use super::keys::{self, Root};
 use super::names::fault_of_crate_name;
 use super::section::{Report, Text, True};
-use super::{ClientNames, Config, Package, Pagination, RuntimeSource, paths};
+use super::{ClientNames, Config, Package, Pagination, RuntimeSource, dependencies, paths, types};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level, Levels, SetIn};
 use crate::document::filter::{Filter, Selection};
-use crate::model;
 use crate::source::{References, Sources, Uri};
 
 impl Config {
@@ -59,7 +58,8 @@ fn config(root: Root, path: &Path, report: &mut Report) -> Option<Config> {
     let document = root.document.map(from_folder);
     let overlays = root.overlays.into_iter().flatten().map(from_folder).collect();
     let filter = root.filter.map(filter_of).unwrap_or_default();
-    let types = root.types.as_ref().map(types_of).unwrap_or_default();
+    let types = root.types.as_ref().map(types::options).unwrap_or_default();
+    let overrides = root.types.map(|types| types::overrides(types, report)).unwrap_or_default();
     let output = root.output.map(from_folder);
     let package = root.package.and_then(|package| package_of(package, folder, output.as_deref(), report));
     let client = root.client.map(client_of).unwrap_or_default();
@@ -72,6 +72,7 @@ fn config(root: Root, path: &Path, report: &mut Report) -> Option<Config> {
         references,
         filter,
         types,
+        overrides,
         only: root.only,
         output: output?,
         lock: root.lock.unwrap_or(true).then(|| path.with_extension("lock")),
@@ -94,15 +95,6 @@ fn filter_of(filter: keys::Filter) -> Filter {
         None => Selection::default(),
     };
     Filter { include: selection(filter.include), exclude: selection(filter.exclude) }
-}
-
-fn types_of(types: &keys::Types) -> model::Options {
-    let keys::Types { untyped, formats, integers } = types;
-    model::Options {
-        untyped: untyped.unwrap_or_default(),
-        formats: formats.unwrap_or_default(),
-        integers: integers.unwrap_or_default(),
-    }
 }
 
 fn references_of(table: keys::References, folder: &Path, report: &mut Report) -> References {
@@ -138,6 +130,7 @@ fn package_of(
     {
         report.add(&version.at, format!("`version` is not a semantic version: {error}"));
     }
+    let dependencies = dependencies::read(package.dependencies.unwrap_or_default(), folder, output, report);
     let runtime = match package.runtime {
         Some(runtime) => runtime_of(&runtime, folder, output, report),
         None => Some(RuntimeSource::published()),
@@ -146,6 +139,7 @@ fn package_of(
         name: package.name?.value,
         version: package.version.map_or_else(|| Package::FIRST_VERSION.to_owned(), |version| version.value),
         runtime: runtime?,
+        dependencies,
     })
 }
 
@@ -171,7 +165,12 @@ fn runtime_of(
     }
 }
 
-fn runtime_path(path: &Text, folder: &Path, output: &Path, report: &mut Report) -> Option<RuntimeSource> {
+pub(super) fn runtime_path(
+    path: &Text,
+    folder: &Path,
+    output: &Path,
+    report: &mut Report,
+) -> Option<RuntimeSource> {
     match RuntimeSource::path(folder, Path::new(&path.value), output) {
         Ok(runtime) => Some(runtime),
         Err(error) => {
@@ -224,6 +223,8 @@ impl RuntimeSource {
 mod tests {
     use super::*;
     use crate::config::Only;
+    use crate::config::{Dependency, Overrides, TypePath};
+    use crate::model;
 
     fn read(text: &str) -> (Option<Config>, Vec<String>) {
         let mut sources = Sources::default();
@@ -255,6 +256,7 @@ only = "models"
 name = "pivotal-api"
 version = "1.2.3-rc.1"
 runtime = { path = "../runtime" }
+dependencies = { money = { version = "1", path = "../money", features = ["a"] } }
 [filter]
 include = { paths = ["/a/**"], methods = ["get"] }
 exclude = { tags = ["b"], operations = ["c", "d"] }
@@ -262,6 +264,9 @@ exclude = { tags = ["b"], operations = ["c", "d"] }
 untyped = "exact"
 formats = "assert"
 integers = "narrow"
+format = { date = "String" }
+schema = { Money = "money::Money" }
+pointer = { '#/a' = 'types::Decimal' }
 [client]
 methods = { "get-customer" = "get", "list-customers" = "list" }
 credentials = { BearerAuth = "bearer" }
@@ -300,6 +305,11 @@ allow = ["M011"]
                 formats: model::Formats::Assert,
                 integers: model::Integers::Narrow,
             },
+            overrides: Overrides {
+                formats: [("date".to_owned(), TypePath::parse("String").unwrap())].into(),
+                schemas: [("Money".to_owned(), TypePath::parse("money::Money").unwrap())].into(),
+                pointers: [("#/a".to_owned(), TypePath::parse("types::Decimal").unwrap())].into(),
+            },
             only: Some(Only::Models),
             output: "generated".into(),
             lock: Some("spec/oasmith.lock".into()),
@@ -307,6 +317,15 @@ allow = ["M011"]
                 name: "pivotal-api".to_owned(),
                 version: "1.2.3-rc.1".to_owned(),
                 runtime: RuntimeSource::Path("../runtime".to_owned()),
+                dependencies: [(
+                    "money".to_owned(),
+                    Dependency {
+                        version: Some("1".to_owned()),
+                        path: Some("../money".to_owned()),
+                        features: vec!["a".to_owned()],
+                    },
+                )]
+                .into(),
             },
             client: ClientNames {
                 methods: [pair("get-customer", "get"), pair("list-customers", "list")].into(),
@@ -355,6 +374,19 @@ allow = ["D006", "D031"]
     }
 
     #[test]
+    fn types_that_are_none() {
+        let text = "document = 'a'\noutput = 'b'\npackage.name = 'c'\ntypes.format.date = 'Date'\n\
+                    types.schema.A = 'a::B;'\n";
+        assert_eq!(
+            findings(text),
+            [
+                "4:21 C001 `Date` names `Date` without the crate that it comes from",
+                "5:18 C001 `a::B;` is not the path of a Rust type, from `;` on",
+            ]
+        );
+    }
+
+    #[test]
     fn words_that_are_none() {
         let text = "document = 'a'\noutput = 'b'\npackage.name = 'c'\ntypes.untyped = 'exactly'\n";
         assert_eq!(
@@ -377,7 +409,7 @@ package = { name = "a", verison = "1.0.0", colour = "blue", runtime = { branch =
             [
                 "3:1 C001 `clients` is not a key of the configuration (did you mean `client`?)",
                 "4:25 C001 `verison` is not a key of `[package]` (did you mean `version`?)",
-                "4:44 C001 `colour` is not a key of `[package]` (known keys are `name`, `version`, `runtime`)",
+                "4:44 C001 `colour` is not a key of `[package]` (known keys are `name`, `version`, `runtime`, `dependencies`)",
                 "4:71 C001 `runtime` must have exactly one of the keys `path`, `version`, `workspace`",
                 "4:73 C001 `branch` is not a key of `runtime` (known keys are `path`, `version`, `workspace`)",
             ]

@@ -429,19 +429,20 @@ codes! {
     /// The property of a discriminator is not required.
     OptionalDiscriminator = Warning "M014"
         see "https://spec.openapis.org/oas/v3.1.1.html#discriminator-object";
-    /// No value can match a schema.
-    Never = Warning "M025"
-        see "https://json-schema.org/draft/2020-12/json-schema-core#section-4.3.2"
-        help "take the schema out, or say which values there are";
-
     /// A schema with a discriminator stands for those that join it.
     Inherited = Warning "M020"
         see "https://spec.openapis.org/oas/v3.1.1.html#models-with-polymorphism-support"
         help "list the schemas in a `oneOf`, and put the discriminator there";
-
+    /// No value can match a schema.
+    Never = Warning "M025"
+        see "https://json-schema.org/draft/2020-12/json-schema-core#section-4.3.2"
+        help "take the schema out, or say which values there are";
     /// A schema is closed to a property that a schema joined with it requires.
     ClosedTooEarly = Warning "M026"
         see "https://json-schema.org/draft/2020-12/json-schema-core#section-10.3.2.3";
+    /// An extension of this generator has a value that says nothing to it.
+    UnusableHint = Warning "M030"
+        help "`oasmith explain M030` shows what each extension may hold";
 
     // P: plan. Names and layout.
     /// A configured name is not a Rust identifier, or is taken.

@@ -2,7 +2,7 @@
 
 use crate::files::MARK;
 use crate::plan::Plan;
-use crate::plan::RuntimeSource;
+use crate::plan::{Dependency, RuntimeSource};
 
 /// The manifest. Its features are the runtime's: models alone need no HTTP library.
 pub fn manifest(plan: &Plan) -> String {
@@ -39,6 +39,7 @@ pub fn manifest(plan: &Plan) -> String {
          \n\
          [dependencies]\n\
          oasmith-runtime = {{ {runtime}{patterns} }}\n\
+         {dependencies}\
          \n\
          [package.metadata.docs.rs]\n\
          all-features = true\n",
@@ -46,7 +47,19 @@ pub fn manifest(plan: &Plan) -> String {
         version = quoted(&plan.version),
         description = quoted(&plan.summary),
         features = features.join("\n"),
+        dependencies =
+            plan.dependencies.iter().map(|(name, source)| dependency(name, source)).collect::<String>(),
     )
+}
+
+/// A line of the manifest.
+fn dependency(name: &str, source: &Dependency) -> String {
+    let version = source.version.as_ref().map(|version| format!("version = {}", quoted(version)));
+    let path = source.path.as_ref().map(|path| format!("path = {}", quoted(path)));
+    let features: Vec<String> = source.features.iter().map(|feature| quoted(feature)).collect();
+    let features = (!features.is_empty()).then(|| format!("features = [{}]", features.join(", ")));
+    let keys: Vec<String> = [version, path, features].into_iter().flatten().collect();
+    format!("{name} = {{ {} }}\n", keys.join(", "))
 }
 
 /// A TOML basic string.
@@ -66,7 +79,18 @@ fn quoted(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::quoted;
+    use super::{Dependency, dependency, quoted};
+
+    #[test]
+    fn dependencies_have_a_line_each() {
+        let source = Dependency {
+            version: Some("1.2".to_owned()),
+            path: Some("../money".to_owned()),
+            features: vec!["a".to_owned(), "b".to_owned()],
+        };
+        let line = "money = { version = \"1.2\", path = \"../money\", features = [\"a\", \"b\"] }\n";
+        assert_eq!(dependency("money", &source), line);
+    }
 
     #[test]
     fn text_cannot_leave_its_string() {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::quote;
 
-use crate::plan::{self, Ty};
+use crate::plan::{self, Ty, TypePath};
 
 /// An identifier.
 pub fn ident(name: &plan::Ident) -> Ident {
@@ -69,6 +69,7 @@ pub fn ty(ty: &Ty, models: &TokenStream) -> TokenStream {
             let number = inner(number);
             quote!(types::Quoted<#number>)
         }
+        Ty::Given(path) => path.as_str().parse().unwrap_or_default(),
         Ty::Bytes => quote!(operation::Bytes),
         Ty::Value => quote!(json::Value),
         Ty::Model(name) | Ty::Alias(name, _) => {
@@ -96,6 +97,12 @@ pub fn ty(ty: &Ty, models: &TokenStream) -> TokenStream {
             quote!(json::Map<#of>)
         }
     }
+}
+
+/// Further traits in a `derive`.
+pub fn derives(traits: &[TypePath]) -> TokenStream {
+    let traits = traits.iter().map(|path| path.as_str().parse::<TokenStream>().unwrap_or_default());
+    quote!(#(, #traits)*)
 }
 
 /// How a function takes a value: the type of its parameter and the expression that makes the value.

@@ -1,6 +1,6 @@
 //! Operations, webhooks, security and servers, as they are meant.
 
-use super::{Assertions, Directions, Docs, Json, Origin, Shape, TypeId, TypeUse, Types, Union};
+use super::{Assertions, Directions, Docs, Hints, Json, Origin, Shape, TypeId, TypeUse, Types, Union};
 
 pub use crate::document::filter::LeftOut;
 pub use crate::document::{ApiKeyLocation, StatusPattern};
@@ -87,6 +87,8 @@ pub struct Api {
     pub refused: Vec<Refused>,
     /// In a survey, the schemas that have examples or a default.
     pub probes: Vec<Probe>,
+    /// What schemas say about the code that is made of them.
+    pub hints: Hints,
     /// What the document was asked to leave out.
     pub left_out: LeftOut,
 }

@@ -9,6 +9,7 @@ mod assertion;
 mod build;
 mod json;
 mod options;
+mod rust;
 mod scalars;
 mod types;
 
@@ -21,6 +22,7 @@ pub use assertion::{Assertion, AssertionId, Assertions, JsonType, Keyword};
 pub use build::{Purpose, build, build_types};
 pub use json::Json;
 pub use options::{Formats, Integers, Options, Untyped};
+pub use rust::{Hint, Hints};
 pub use scalars::{
     Bound, Integer, IntegerFormat, Length, Number, NumberFormat, StringFormat, StringType, TextFormat,
 };

@@ -34,6 +34,18 @@ impl Types {
         &self.list[id.index()]
     }
 
+    /// The type behind an id, to be changed.
+    pub fn get_mut(&mut self, id: TypeId) -> &mut Type {
+        &mut self.list[id.index()]
+    }
+
+    /// Takes in one type more, behind the others.
+    pub fn add(&mut self, ty: Type) -> TypeId {
+        let id = TypeId::new(self.list.len());
+        self.list.push(ty);
+        id
+    }
+
     /// Every type with its id, in order.
     pub fn iter(&self) -> impl Iterator<Item = (TypeId, &Type)> {
         self.list.iter().enumerate().map(|(index, ty)| (TypeId::new(index), ty))

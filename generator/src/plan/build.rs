@@ -3,6 +3,7 @@
 use super::headers::Headers;
 use super::models::Models;
 use super::names::{Names, statics};
+use super::overrides::{self, Given};
 use super::{
     Check, Item, NonExhaustive, Operation, Plan, Test, Ty, Union, UnknownKeys, docs, operations, reach,
     security, servers, webhooks,
@@ -35,10 +36,13 @@ pub fn plan(api: &Api, config: &Config, lock: &Lock) -> (Option<Plan>, Diagnosti
     if diagnostics.has_errors() {
         return (None, diagnostics);
     }
+    let overridden = overrides::apply(api, config, &mut diagnostics);
+    let none = Given::new();
+    let (api, given) = overridden.as_ref().map_or((api, &none), |(api, given)| (api, given));
     check_patterns(api, &mut diagnostics);
     let headers = Headers::of(api);
     let names = Names::of(api, config, lock, &headers, &mut diagnostics);
-    let models = Models::new(api, &names);
+    let models = Models::new(api, &names, given);
     let schemes = security::plan(api, config, &names, &mut diagnostics);
     let mut groups = operations::plan(api, config, &models, &schemes, &headers, &mut diagnostics);
     let mut modules = models.modules(&mut diagnostics);
@@ -54,6 +58,7 @@ pub fn plan(api: &Api, config: &Config, lock: &Lock) -> (Option<Plan>, Diagnosti
         package: config.package.name.clone(),
         version: config.package.version.clone(),
         runtime: config.package.runtime.clone(),
+        dependencies: config.package.dependencies.clone(),
         summary: summary(api, config),
         docs: crate_docs(api),
         patterns: modules.iter().flat_map(|module| &module.items).any(any_item_pattern)

@@ -42,6 +42,7 @@ pub fn plan(
         docs: docs::text_of(name.bare(), &ty.docs),
         name,
         deprecated: ty.docs.deprecated,
+        derives: Vec::new(),
         values,
     }
 }

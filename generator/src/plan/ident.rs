@@ -59,6 +59,17 @@ impl Ident {
         (starts && goes_on && text != "_").then(|| Self::checked(text.to_owned(), '_'))
     }
 
+    /// The name of a type that somebody chose; `None` where it is not cased as one.
+    pub fn chosen_type(text: &str) -> Option<Self> {
+        let is_camel = text.starts_with(|first: char| first.is_ascii_uppercase()) && !text.contains('_');
+        Self::chosen(text).filter(|_| is_camel)
+    }
+
+    /// The name of a field that somebody chose; `None` where it is not cased as one.
+    pub fn chosen_field(text: &str) -> Option<Self> {
+        Self::chosen(text).filter(|_| !text.contains(|char: char| char.is_ascii_uppercase()))
+    }
+
     /// The name without `r#`.
     pub fn bare(&self) -> &str {
         self.0.strip_prefix("r#").unwrap_or(&self.0)

@@ -1,6 +1,7 @@
 //! The items of `models`: structs, enums, unions and aliases, each with its codec and its checks.
 
 use super::{Ident, Json, Length, Ty};
+use crate::config::TypePath;
 
 /// One file of `models`: a component, or an operation's inline types.
 #[derive(Clone, Debug)]
@@ -57,6 +58,8 @@ pub struct Struct {
     pub name: Ident,
     /// Markdown.
     pub docs: String,
+    /// Traits that are derived beside those that always are.
+    pub derives: Vec<TypePath>,
     /// Whether it is deprecated.
     pub deprecated: bool,
     /// The static that describes its wire form.
@@ -310,6 +313,8 @@ pub struct Enumeration {
     pub name: Ident,
     /// Markdown.
     pub docs: String,
+    /// Traits that are derived beside those that always are.
+    pub derives: Vec<TypePath>,
     /// Whether it is deprecated.
     pub deprecated: bool,
     /// The listed values.
@@ -378,6 +383,8 @@ pub struct Union {
     pub name: Ident,
     /// Markdown.
     pub docs: String,
+    /// Traits that are derived beside those that always are.
+    pub derives: Vec<TypePath>,
     /// Whether it is deprecated.
     pub deprecated: bool,
     /// The variants in document order.

@@ -18,6 +18,7 @@ mod names;
 mod operation;
 mod operations;
 mod outcomes;
+mod overrides;
 mod paging;
 mod reach;
 mod schemas;
@@ -47,10 +48,12 @@ pub use schemas::{SchemaItem, SchemaPattern, SchemaTable, SchemaUse};
 pub use servers::{ServerItem, UrlPart, VariableItem};
 pub use ty::Ty;
 
+use std::collections::BTreeMap;
+
 use crate::lock::Lock;
 
 // Facts that the plan takes over as they are.
-pub use crate::config::RuntimeSource;
+pub use crate::config::{Dependency, RuntimeSource, TypePath};
 pub use crate::model::{Decision, Json, JsonKind, JsonType, Keyword, Length, ParameterLocation};
 
 /// A generated crate, item by item.
@@ -62,6 +65,8 @@ pub struct Plan {
     pub version: String,
     /// Where the runtime comes from.
     pub runtime: RuntimeSource,
+    /// What else the crate depends on, by name.
+    pub dependencies: BTreeMap<String, Dependency>,
     /// The one-line description of the crate.
     pub summary: String,
     /// The crate's documentation, in Markdown.

@@ -7,18 +7,20 @@ use super::docs;
 use super::enumerations;
 use super::ident::Ident;
 use super::item::{
-    Alias, Constructor, Field, Item, Member, MemberKind, ModelModule, Presence, Struct, Union, UnionVariant,
-    UnknownKeys, UnknownVariant,
+    Alias, Constructor, Enumeration, Field, Item, Member, MemberKind, ModelModule, Presence, Struct, Union,
+    UnionVariant, UnknownKeys, UnknownVariant,
 };
 use super::names::{self, Names, Symbol};
+use super::overrides::Given;
 use super::reach;
 use super::schemas::Schemas;
 use super::tuples;
 use super::ty::Ty;
+use crate::config::TypePath;
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    Additional, Api, Decision, Directions, Json, NamePart, Object, Property, Shape, Type, TypeId, TypeUse,
-    Types, UnionKind, Variant,
+    Additional, Api, Decision, Directions, Hints, Json, NamePart, Object, Property, Shape, Type, TypeId,
+    TypeUse, Types, UnionKind, Variant,
 };
 
 /// More required fields than this are taken as a struct, not by position.
@@ -28,6 +30,8 @@ const POSITIONAL_FIELDS: usize = 4;
 pub struct Models<'a> {
     pub(super) types: &'a Types,
     pub(super) names: &'a Names,
+    given: &'a Given,
+    hints: &'a Hints,
     boxed: BTreeSet<(TypeId, TypeId)>,
     checked: BTreeSet<TypeId>,
     /// What types leave over.
@@ -38,11 +42,13 @@ pub struct Models<'a> {
 
 impl<'a> Models<'a> {
     /// Reads off the names which types have items, and off the graph what follows from it.
-    pub fn new(api: &'a Api, names: &'a Names) -> Self {
+    pub fn new(api: &'a Api, names: &'a Names, given: &'a Given) -> Self {
         let types = &api.types;
         Self {
             types,
             names,
+            given,
+            hints: &api.hints,
             boxed: reach::boxed(types),
             checked: reach::checked(types, checks::has_own),
             schemas: Schemas::new(&api.assertions),
@@ -70,7 +76,7 @@ impl<'a> Models<'a> {
         loop {
             match (self.name(id), &self.types.get(id).shape) {
                 (None, Shape::Alias(target)) => id = target.id,
-                (None, shape) => return self.unnamed(shape),
+                (None, _) => return self.unnamed(id),
                 (Some(name), shape) if is_model(shape) => return Ty::Model(name.clone()),
                 (Some(name), _) => return Ty::Alias(name.clone(), Box::new(self.unaliased(id))),
             }
@@ -83,7 +89,7 @@ impl<'a> Models<'a> {
         let shape = &self.types.get(id).shape;
         match self.name(id) {
             Some(name) if is_model(shape) => Ty::Model(name.clone()),
-            _ => self.unnamed(shape),
+            _ => self.unnamed(id),
         }
     }
 
@@ -93,8 +99,11 @@ impl<'a> Models<'a> {
         matches!(self.types.get(resolved.id).shape, Shape::Any | Shape::Null)
     }
 
-    fn unnamed(&self, shape: &Shape) -> Ty {
-        match shape {
+    fn unnamed(&self, id: TypeId) -> Ty {
+        if let Some(given) = self.given.get(&id) {
+            return given.clone();
+        }
+        match &self.types.get(id).shape {
             Shape::Never => Ty::Never,
             Shape::Null => Ty::Unit,
             Shape::Boolean | Shape::Constant(Json::Bool(_)) => Ty::Bool,
@@ -168,6 +177,19 @@ impl<'a> Models<'a> {
         modules
     }
 
+    fn enumeration(&self, id: TypeId, mut planned: Enumeration) -> Item {
+        planned.derives = self.derives(id);
+        planned.derives.retain(|path| !matches!(path.as_str(), "Copy" | "Eq" | "Hash"));
+        Item::Enumeration(planned)
+    }
+
+    /// The traits that `x-rust-derive` names, without those that every item has.
+    fn derives(&self, id: TypeId) -> Vec<TypePath> {
+        let named = self.hints.get(&self.types.get(id).origin.pointer).map(|hint| hint.derive.as_slice());
+        let paths = named.unwrap_or_default().iter().filter_map(|(text, _)| TypePath::parse_trait(text).ok());
+        paths.filter(|path| !matches!(path.as_str(), "Clone" | "Debug" | "PartialEq")).collect()
+    }
+
     fn item(&self, id: TypeId, ty: &Type, diagnostics: &mut Diagnostics) -> Option<Item> {
         let name = self.name(id)?.clone();
         let docs = self.docs(&name, ty);
@@ -176,22 +198,22 @@ impl<'a> Models<'a> {
             Shape::Object(object) => Item::Struct(self.structure(id, name, docs, deprecated, object)),
             Shape::Tuple(tuple) => Item::Tuple(tuples::plan(self, id, name, docs, tuple)),
             Shape::Enumeration(enumeration) => {
-                Item::Enumeration(enumerations::plan(self.names, id, ty, enumeration, diagnostics))
+                self.enumeration(id, enumerations::plan(self.names, id, ty, enumeration, diagnostics))
             }
             // One value, in a place where it may be missing.
             Shape::Constant(value) => {
-                Item::Enumeration(enumerations::plan(self.names, id, ty, &names::only(value), diagnostics))
+                self.enumeration(id, enumerations::plan(self.names, id, ty, &names::only(value), diagnostics))
             }
             Shape::Several(several) => Item::Struct(self.several(id, name, docs, deprecated, several)),
             Shape::Union(union) => {
                 Item::Union(self.union(Some(id), name, docs, deprecated, union, ty.directions))
             }
-            shape => {
+            _ => {
                 let tests = checks::of_value(self, id, &Subject::new(&name));
                 Item::Alias(Alias {
                     name,
                     docs: docs::with_constraints(docs, &tests),
-                    ty: self.unnamed(shape),
+                    ty: self.unnamed(id),
                 })
             }
         })
@@ -269,6 +291,7 @@ impl<'a> Models<'a> {
             validated: self.is_checked(id),
             name,
             docs,
+            derives: self.derives(id),
             deprecated,
             fields,
             members,
@@ -320,6 +343,7 @@ impl<'a> Models<'a> {
         let asserts = self.own_asserts(id);
         Struct {
             shape: Ident::shouty(name.bare()),
+            derives: self.derives(id),
             default: true,
             constructor: Constructor::Positional(Vec::new()),
             tests: checks::of_item(asserts.as_ref()),
@@ -436,6 +460,7 @@ impl<'a> Models<'a> {
             tests: checks::of_item(asserts.as_ref()),
             asserts,
             is_strict: !union.is_exclusive && union.kind == UnionKind::OneOf,
+            derives: id.map(|id| self.derives(id)).unwrap_or_default(),
             name,
             docs,
             deprecated,

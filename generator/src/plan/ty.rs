@@ -1,6 +1,7 @@
 //! Rust types, as the generated crate spells them.
 
 use super::Ident;
+use crate::config::TypePath;
 use crate::model::{IntegerFormat, NumberFormat, StringFormat, TextFormat};
 
 /// A Rust type.
@@ -46,6 +47,8 @@ pub enum Ty {
     Decimal,
     /// A number that is written as a string.
     Quoted(Box<Ty>),
+    /// A type of the user's own.
+    Given(TypePath),
     /// Any JSON value.
     Value,
     /// Raw bytes of a body.

@@ -184,3 +184,39 @@ fn formats_stand_in_arrays_maps_and_unions() {
         assert_eq!(refusal::<Nested>(text), error, "{text}");
     }
 }
+
+#[test]
+fn types_of_other_crates_stand_where_they_are_named() {
+    let text = r#"{"by_format":"2026-05-26T16:42:00Z","by_pointer":0.10,"link":"a b","by_schema":"::1","maybe":null,"several":["10.0.0.1"],"by_hint":"PT1S","at_reference":[1],"date":"?"}"#;
+    kept::<Overrides>(text);
+    let overrides: Overrides = read(r#"{"by_format":"2026-05-26T18:42:00+02:00","by_schema":"127.0.0.1"}"#);
+    assert_eq!(json::to_string(&overrides.by_format.unwrap()), "\"2026-05-26T16:42:00Z\"");
+    assert!(overrides.by_schema.unwrap().is_loopback());
+    // What becomes plain text keeps the checks of a text.
+    assert_eq!(broken::<Overrides>(r#"{"link":"longer than ten"}"#), ["/link maxLength"]);
+    for (text, error) in [
+        (r#"{"by_format":"today"}"#, "/by_format: expected a date-time (RFC 3339), found \"today\""),
+        (
+            r#"{"by_schema":"localhost"}"#,
+            "/by_schema: expected text of the format that is described, found \"localhost\"",
+        ),
+        (r#"{"by_hint":"1s"}"#, "/by_hint: expected a duration (RFC 3339), found \"1s\""),
+        (r#"{"by_pointer":"1"}"#, "/by_pointer: expected a number, found a string"),
+    ] {
+        assert_eq!(refusal::<Overrides>(text), error, "{text}");
+    }
+}
+
+#[test]
+fn the_document_may_name_what_is_made_of_it() {
+    kept::<Hinted>(r#"{"@type":"a","level":2}"#);
+    assert_eq!(read::<Hinted>(r#"{"@type":"a"}"#).kind.as_deref(), Some("a"));
+    assert!(Level::Low < Level::High);
+    let found = std::collections::HashSet::from([Hinted::new().level(Level::Low), Hinted::new()]);
+    assert!(found.contains(&Hinted::new()));
+    // Other values than the listed may come, and go.
+    kept::<Mood>("\"good\"");
+    kept::<Mood>("\"so so\"");
+    assert_eq!(read::<Mood>("\"bad\""), Mood::Poor);
+    assert_eq!(refusal::<Mood>("1"), "expected a string, found a number");
+}

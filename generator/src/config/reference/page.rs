@@ -77,7 +77,7 @@ fn page_of_keys(section: &Section, path: &str, page: &mut String) {
 fn page_of_key(key: &Key, path: &str, page: &mut String) {
     let name = format!("{path}{}", key.name);
     page.push_str(&format!("\n### `{name}`\n\n*{}*\n\n{}\n", form(key), markdown(key.docs)));
-    if let Kind::Table(section) = key.kind {
+    if let Kind::Table(section) | Kind::Map(Kind::Table(section)) = key.kind {
         page.push('\n');
         for key in section.keys {
             let docs = markdown(key.docs).replace('\n', "\n  ");
@@ -91,6 +91,7 @@ fn form(key: &Key) -> String {
     let (_, kind) = key.kind.article_and_name().split_once(' ').unwrap_or_default();
     let kind = match key.kind {
         Kind::Table(section) if section.form == Form::Choice => "table with exactly one key".to_owned(),
+        Kind::Map(Kind::Table(_)) => "table of tables".to_owned(),
         Kind::Map(_) => "table of strings".to_owned(),
         Kind::Word(words) => {
             let words: Vec<String> = words.iter().map(|word| format!("`\"{word}\"`")).collect();

@@ -46,9 +46,10 @@ fn definition<T>(
         (EnumerationValues::Values { .. }, UnknownVariant::Kept(_))
     ))
     .then(|| quote!(, Hash));
+    let derives = tokens::derives(&item.derives);
     quote! {
         #docs
-        #[derive(Clone, #copy Debug, PartialEq, Eq #hash)]
+        #[derive(Clone, #copy Debug, PartialEq, Eq #hash #derives)]
         #deprecated
         #non_exhaustive
         pub enum #name { #(#names)* #unknown }

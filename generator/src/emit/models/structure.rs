@@ -41,9 +41,10 @@ fn definition(item: &Struct) -> TokenStream {
         }
         UnknownKeys::Ignored | UnknownKeys::Refused => TokenStream::new(),
     };
+    let derives = tokens::derives(&item.derives);
     quote! {
         #docs
-        #[derive(Clone, Debug, #default PartialEq)]
+        #[derive(Clone, Debug, #default PartialEq #derives)]
         #deprecated
         #[non_exhaustive]
         pub struct #name { #(#fields)* #collected }

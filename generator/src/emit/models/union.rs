@@ -29,9 +29,10 @@ fn definition(item: &Union, models: &TokenStream) -> TokenStream {
         }
     };
     let non_exhaustive = non_exhaustive(item.non_exhaustive);
+    let derives = tokens::derives(&item.derives);
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq #derives)]
         #deprecated
         #non_exhaustive
         pub enum #name { #(#variants)* #unknown }

@@ -172,11 +172,37 @@ fn constant(schema: &Schema) -> Option<Vec<Literal>> {
 
 fn enumeration(schema: &Schema, found: &mut Vec<Diagnostic>) -> Option<Vec<Literal>> {
     let nodes = schema.enumeration.as_ref()?;
-    let names = told(schema, &["x-enum-varnames", "x-enumNames", "x-enum-names"], &nodes.value, found);
-    let descriptions = told(schema, &["x-enum-descriptions", "x-enumDescriptions"], &nodes.value, found);
+    let literals = listed(schema, &nodes.value, found);
+    if literals.is_empty() {
+        let message = "`enum` lists no value, so that no value can match";
+        found.push(Diagnostic::new(Code::Constraint, nodes.span, message).help("list the values"));
+    }
+    Some(literals)
+}
+
+/// The strings that `x-extensible-enum` lists: values that are known, and others may come.
+pub(super) fn extensible(schema: &Schema, found: &mut Vec<Diagnostic>) -> Option<Vec<Literal>> {
+    let node = schema.extensions.get("x-extensible-enum")?;
+    let is_text = |node: &Node| matches!(node.value, Value::String(_));
+    match &node.value {
+        Value::Array(items) if !items.is_empty() && items.iter().all(is_text) => {
+            Some(listed(schema, items, found))
+        }
+        _ => {
+            let message = "`x-extensible-enum` is not a list of texts";
+            found.push(Diagnostic::new(Code::UnusableHint, node.span, message));
+            None
+        }
+    }
+}
+
+/// Each value once, with what extensions tell of it.
+fn listed(schema: &Schema, nodes: &[Node], found: &mut Vec<Diagnostic>) -> Vec<Literal> {
+    let names = told(schema, &["x-enum-varnames", "x-enumNames", "x-enum-names"], nodes, found);
+    let descriptions = told(schema, &["x-enum-descriptions", "x-enumDescriptions"], nodes, found);
     let mut literals: Vec<Literal> = Vec::new();
     let mut seen = HashSet::new();
-    for ((node, name), description) in nodes.value.iter().zip(names).zip(descriptions) {
+    for ((node, name), description) in nodes.iter().zip(names).zip(descriptions) {
         let value = json(node);
         if seen.insert(canonical(&value)) {
             literals.push(Literal { value, node: node.clone(), span: node.span, name, description });
@@ -185,11 +211,7 @@ fn enumeration(schema: &Schema, found: &mut Vec<Diagnostic>) -> Option<Vec<Liter
             found.push(Diagnostic::new(Code::NoEffect, node.span, message).help("take one of them out"));
         }
     }
-    if literals.is_empty() {
-        let message = "`enum` lists no value, so that no value can match";
-        found.push(Diagnostic::new(Code::Constraint, nodes.span, message).help("list the values"));
-    }
-    Some(literals)
+    literals
 }
 
 /// What an extension tells of each value: a list in the order of the values, or an object by value.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::document::{self, Document};
-use crate::model::{Api, Assertions, Operation, Server, ServerVariable, Tag, Types};
+use crate::model::{Api, Assertions, Hints, Operation, Server, ServerVariable, Tag, Types};
 
 /// Where the API is served: `/` where the document does not say.
 pub(super) fn servers(document: &Document) -> Vec<Server> {
@@ -45,6 +45,7 @@ pub(super) fn tags(document: &Document, operations: &[Operation]) -> Vec<Tag> {
 /// An API of which no more is known than what the document says of it as a whole.
 pub(super) fn of_info(document: &Document) -> Api {
     Api {
+        hints: Hints::new(),
         title: document.info.title.clone(),
         version: document.info.version.clone(),
         description: texts(document.info.summary.as_ref(), document.info.description.as_ref()),

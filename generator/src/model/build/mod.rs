@@ -21,6 +21,7 @@ mod findings;
 mod finite;
 mod format;
 mod heirs;
+mod hints;
 mod hoist;
 mod json;
 mod keywords;
@@ -106,6 +107,9 @@ pub fn build_types(
 /// Joins the types to an API, and looks at all of it.
 fn finish(mut api: Api, mut builder: TypeBuilder<'_>) -> (Option<Api>, Diagnostics) {
     api.refused = std::mem::take(&mut builder.refused);
+    let mut found = Vec::new();
+    api.hints = hints::hints(builder.document, &mut found);
+    builder.findings.extend(found);
     api.assertions = builder.assertions();
     let (list, renumbering, mut findings) = builder.finish();
     api.types = Types { list };

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::admitted::Basis;
+use super::admitted::{Basis, extensible};
 use super::kinds::{self, Kinds};
 use super::limits::{self, Numeric};
 use super::meaning::{Body, Meaning};
@@ -143,7 +143,7 @@ impl<'d> TypeBuilder<'d> {
                 Numeric::Number(number) => Shape::Number(number),
             }
         } else if kinds.meets(Kinds::STRING) {
-            Shape::String(limits::string(parts, self.semantics.options.formats, notes, &mut found))
+            self.text(parts, notes, &mut found)
         } else if kinds.meets(Kinds::ARRAY) {
             self.array(parts, site, &mut found)
         } else {
@@ -154,6 +154,21 @@ impl<'d> TypeBuilder<'d> {
         }
         self.findings.extend(found);
         shape
+    }
+
+    fn text(&self, parts: &[&Schema], notes: &mut Vec<String>, found: &mut Vec<Diagnostic>) -> Shape {
+        let string = limits::string(parts, self.semantics.options.formats, notes, found);
+        let Some(known) = parts.iter().find_map(|part| extensible(part, found)) else {
+            return Shape::String(string);
+        };
+        let is_plain = matches!(string.format, StringFormat::Text(_));
+        if is_plain && string.length == Length::default() && string.patterns.is_empty() {
+            return values::open(&known);
+        }
+        let span = known.first().map(|literal| literal.span);
+        let message = "`x-extensible-enum` has no effect beside `format`, `pattern` and lengths";
+        found.extend(span.map(|span| Diagnostic::new(Code::UnusableHint, span, message)));
+        Shape::String(string)
     }
 
     fn array(&mut self, parts: &[&'d Schema], site: &mut Site, found: &mut Vec<Diagnostic>) -> Shape {

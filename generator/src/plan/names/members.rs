@@ -24,7 +24,7 @@ pub fn settle(api: &Api, names: &mut Names, diagnostics: &mut Diagnostics) {
             continue;
         }
         match &ty.shape {
-            Shape::Object(object) => fields(&api.types, id, object, names, diagnostics),
+            Shape::Object(object) => fields(api, id, object, names, diagnostics),
             Shape::Tuple(tuple) => items(id, tuple, names, diagnostics),
             Shape::Several(several) => {
                 let keeps_unknown = ty.directions.response;
@@ -52,13 +52,15 @@ pub fn only(value: &Json) -> Enumeration {
     Enumeration { values: vec![value], open: false }
 }
 
-fn fields(types: &Types, id: TypeId, object: &Object, names: &mut Names, diagnostics: &mut Diagnostics) {
+fn fields(api: &Api, id: TypeId, object: &Object, names: &mut Names, diagnostics: &mut Diagnostics) {
     let mut scope = Scope::with_reserved(STRUCT_METHODS);
-    let stored = |index: &usize| models::constant(types, &object.properties[*index]).is_none();
+    let stored = |index: &usize| models::constant(&api.types, &object.properties[*index]).is_none();
     let stored: Vec<usize> = (0..object.properties.len()).filter(stored).collect();
     for &index in &stored {
         let property = &object.properties[index];
-        let (wish, span) = (Ident::snake(&property.name), Some(property.origin.span));
+        let hinted = super::types::hint(api, &property.origin, Ident::chosen_field, diagnostics);
+        let wish = hinted.unwrap_or_else(|| Ident::snake(&property.name));
+        let span = Some(property.origin.span);
         scope.declare(Wish::named(Symbol::Field(id, index), &property.name, wish, "property", span));
     }
     let collects = matches!(object.additional, Additional::Values(_));

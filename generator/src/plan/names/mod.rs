@@ -24,6 +24,7 @@ use std::ops::Index;
 
 pub use members::only;
 pub use scope::Taken;
+pub use types::component;
 
 use kept::Kept;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::reserved::{MODEL_FILES, PRELUDE};
 use super::scope::{Round, Scope, Wish};
 use super::{Names, PARTS, Symbol};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Api, NamePart, Origin, Shape, StatusPattern, Type, TypeId};
 use crate::plan::ident::Ident;
 use crate::plan::{models, reach, status};
@@ -17,8 +17,9 @@ pub fn settle(api: &Api, names: &mut Names, diagnostics: &mut Diagnostics) {
     let mut roots: BTreeSet<&NamePart> = BTreeSet::new();
     let mut modules = Scope::with_reserved(MODEL_FILES);
     for (id, ty) in items(api) {
-        let name = wish(&ty.origin);
         let text = component(&ty.origin);
+        let hinted = text.and_then(|_| hint(api, &ty.origin, Ident::chosen_type, diagnostics));
+        let name = hinted.unwrap_or_else(|| wish(&ty.origin));
         let wish =
             Wish::named(Symbol::Type(id), text.unwrap_or(""), name.clone(), "schema", Some(ty.origin.span));
         let wish = if text.is_some() { wish } else { wish.round(Round::Placed) };
@@ -39,8 +40,25 @@ pub fn items(api: &Api) -> impl Iterator<Item = (TypeId, &Type)> {
     api.types.iter().filter(move |(id, ty)| is_item(ty) || constants.contains(id))
 }
 
+/// The name that `x-rust-name` gives a part of the document, where it is one.
+pub fn hint(
+    api: &Api,
+    origin: &Origin,
+    read: fn(&str) -> Option<Ident>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Ident> {
+    let (text, span) = api.hints.get(&origin.pointer)?.name.as_ref()?;
+    let name = read(text);
+    if name.is_none() {
+        let message =
+            format!("`x-rust-name` has no effect: `{text}` is not a Rust identifier that fits here");
+        diagnostics.push(Diagnostic::new(Code::UnusableHint, *span, message));
+    }
+    name
+}
+
 /// The key of a component that is a schema; none for a type within one, or elsewhere.
-fn component(origin: &Origin) -> Option<&str> {
+pub fn component(origin: &Origin) -> Option<&str> {
     let mut tokens = origin.pointer.tokens();
     let is_component = tokens.next().as_deref() == Some("components")
         && tokens.next().as_deref() == Some("schemas")
