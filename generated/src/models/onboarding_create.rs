@@ -122,6 +122,26 @@ impl OnboardingCreate {
         self.reminder_frequency_days = Some(reminder_frequency_days);
         self
     }
+
+    /// What `phase` is, or its default where it is not set.
+    pub fn phase_or_default(&self) -> &OnboardingPhase {
+        self.phase.as_ref().unwrap_or(&OnboardingPhase::BeforeGettingStarted)
+    }
+
+    /// What `state` is, or its default where it is not set.
+    pub fn state_or_default(&self) -> &OnboardingState {
+        self.state.as_ref().unwrap_or(&OnboardingState::Active)
+    }
+
+    /// What `reminders_enabled` is, or its default where it is not set.
+    pub fn reminders_enabled_or_default(&self) -> bool {
+        self.reminders_enabled.unwrap_or(true)
+    }
+
+    /// What `reminder_frequency_days` is, or its default where it is not set.
+    pub fn reminder_frequency_days_or_default(&self) -> i64 {
+        self.reminder_frequency_days.unwrap_or(1)
+    }
 }
 
 impl validate::Validate for OnboardingCreate {

@@ -59,6 +59,11 @@ impl ListCustomerContacts {
         self.cursor = Some(cursor);
         self
     }
+
+    /// What `limit` is, or its default where it is not set.
+    pub fn limit_or_default(&self) -> &str {
+        self.limit.as_deref().unwrap_or("25")
+    }
 }
 
 /// Why [`ListCustomerContacts`] was refused, by status.

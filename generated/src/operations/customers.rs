@@ -62,6 +62,11 @@ impl ListCustomers {
         self.status = Some(status);
         self
     }
+
+    /// What `limit` is, or its default where it is not set.
+    pub fn limit_or_default(&self) -> &str {
+        self.limit.as_deref().unwrap_or("25")
+    }
 }
 
 /// Why [`ListCustomers`] was refused, by status.

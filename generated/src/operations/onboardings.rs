@@ -78,6 +78,11 @@ impl ListOnboardings {
         self.phase = Some(phase);
         self
     }
+
+    /// What `limit` is, or its default where it is not set.
+    pub fn limit_or_default(&self) -> &str {
+        self.limit.as_deref().unwrap_or("25")
+    }
 }
 
 /// Why [`ListOnboardings`] was refused, by status.
@@ -443,6 +448,11 @@ impl ListCustomerOnboardings {
     pub fn cursor(mut self, cursor: types::DateTime) -> Self {
         self.cursor = Some(cursor);
         self
+    }
+
+    /// What `limit` is, or its default where it is not set.
+    pub fn limit_or_default(&self) -> &str {
+        self.limit.as_deref().unwrap_or("25")
     }
 }
 

@@ -4,6 +4,7 @@
 //! know* the document, the configuration or the disk, and decides nothing: what it prints was settled before.
 
 mod client;
+mod default;
 mod doc;
 mod format;
 mod manifest;

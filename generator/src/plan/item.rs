@@ -1,6 +1,6 @@
 //! The items of `models`: structs, enums, unions and aliases, each with its codec and its checks.
 
-use super::{Ident, Json, Length, Ty};
+use super::{DefaultValue, Ident, Json, Length, Ty};
 use crate::config::TypePath;
 
 /// One file of `models`: a component, or an operation's inline types.
@@ -116,6 +116,8 @@ pub struct Field {
     pub value: Ty,
     /// Whether it may be absent or null.
     pub presence: Presence,
+    /// Its default, where it may be absent and is never null.
+    pub default: Option<DefaultValue>,
     /// What must hold of a value that is there.
     pub tests: Vec<Test>,
 }

@@ -8,6 +8,7 @@ mod bounds;
 mod build;
 mod checks;
 mod decimal;
+mod defaults;
 pub(crate) mod docs;
 mod enumerations;
 mod headers;
@@ -33,6 +34,7 @@ mod webhooks;
 mod tests;
 
 pub use build::plan;
+pub use defaults::{DefaultValue, method as default_method};
 pub use ident::Ident;
 pub use item::{
     Alias, Check, Constructor, Enumeration, EnumerationValues, EnumerationVariant, Field, Item, Member,

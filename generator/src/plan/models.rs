@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::checks::{self, Subject};
+use super::defaults;
 use super::docs;
 use super::enumerations;
 use super::ident::Ident;
@@ -242,6 +243,11 @@ impl<'a> Models<'a> {
             };
             members.push(Member { wire: property.name.clone(), required: property.required, kind });
         }
+        // A property may have the name of the method that another's default gets.
+        let taken: BTreeSet<Ident> = fields.iter().map(|field: &Field| field.name.clone()).collect();
+        for field in &mut fields {
+            field.default.take_if(|_| taken.contains(&defaults::method(&field.name)));
+        }
         members.extend(object.forbidden.iter().map(|name| Member {
             wire: name.clone(),
             required: false,
@@ -321,6 +327,7 @@ impl<'a> Models<'a> {
                 name,
                 local: self.names[Symbol::FieldLocal(id, index)].clone(),
                 value: if is_boxed { Ty::Boxed(Box::new(value)) } else { value },
+                default: None,
                 presence: Presence::Optional,
             }
         };
@@ -336,6 +343,7 @@ impl<'a> Models<'a> {
                 name: unknown.clone(),
                 local: self.names[Symbol::CollectedLocal(id)].clone(),
                 value: Ty::Value,
+                default: None,
                 presence: Presence::Optional,
             }),
         );
@@ -382,7 +390,9 @@ impl<'a> Models<'a> {
         let value = if self.is_boxed(owner, property.ty) { Ty::Boxed(Box::new(value)) } else { value };
         let subject = Subject::new(owner_name).at(&property.name);
         let tests = checks::of_value(self, property.ty.id, &subject);
+        let default = defaults::of(self, property.ty, property.docs.default.as_ref());
         Field {
+            default: default.filter(|_| presence == Presence::Optional),
             docs: docs::with_constraints(docs::text_of(&property.name, &property.docs), &tests),
             tests,
             deprecated: property.docs.deprecated,

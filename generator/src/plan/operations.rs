@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use super::checks::{self, Subject};
+use super::defaults;
 use super::docs;
 use super::headers::Headers;
 use super::item::Presence;
@@ -85,12 +86,16 @@ impl Planner<'_> {
             let help = "build a client of its own for it, with that base URL";
             self.diagnostics.push(Diagnostic::new(Code::NoEffect, operation.origin.span, message).help(help));
         }
-        let parameters: Vec<Parameter> = operation
+        let mut parameters: Vec<Parameter> = operation
             .parameters
             .iter()
             .enumerate()
             .map(|(position, parameter)| self.parameter(index, position, parameter))
             .collect();
+        let taken: BTreeSet<_> = parameters.iter().map(|parameter| parameter.name.clone()).collect();
+        for parameter in &mut parameters {
+            parameter.default.take_if(|_| taken.contains(&defaults::method(&parameter.name)));
+        }
         let body = operation.body.as_ref().map(|body| self.body(index, body));
         let (success, failure) =
             outcomes::Planner { models: self.models, headers: self.headers }.outcomes(index, operation);
@@ -164,7 +169,9 @@ impl Planner<'_> {
         let mut said = parameter.docs.clone();
         said.default = parameter.default.clone().or(said.default);
         let tests = checks::of_value(self.models, parameter.ty.id, &subject);
+        let default = defaults::of(self.models, parameter.ty, said.default.as_ref());
         Parameter {
+            default: default.filter(|_| !parameter.required && list.is_none()),
             name: names[Symbol::Parameter(index, position)].clone(),
             local: names[Symbol::ParameterLocal(index, position)].clone(),
             wire: parameter.name.clone(),

@@ -220,3 +220,21 @@ fn the_document_may_name_what_is_made_of_it() {
     assert_eq!(read::<Mood>("\"bad\""), Mood::Poor);
     assert_eq!(refusal::<Mood>("1"), "expected a string, found a number");
 }
+
+#[test]
+fn a_default_is_given_by_a_method_and_not_sent() {
+    let unset = Defaults::new();
+    assert_eq!(json::to_string(&unset), "{}");
+    assert!(unset.flag_or_default());
+    assert_eq!((unset.count_or_default(), unset.percent_or_default()), (50_i64, 10_u8));
+    assert_eq!(unset.ratio_or_default().to_bits(), 0.5_f32.to_bits());
+    assert_eq!((unset.level_or_default(), unset.mood_or_default()), (&Level::High, &Mood::Fine));
+    let set: Defaults = read(r#"{"flag":false,"count":1,"level":1,"text_or_default":"t"}"#);
+    assert_eq!(
+        (set.flag_or_default(), set.count_or_default(), set.level_or_default()),
+        (false, 1, &Level::Low)
+    );
+    // The property of that name keeps it.
+    assert_eq!(set.text_or_default.as_deref(), Some("t"));
+    kept::<Defaults>(r#"{"text":"","day":"2026-02-01","nullable":null}"#);
+}

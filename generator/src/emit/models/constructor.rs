@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::super::{doc, tokens};
+use super::super::{default, doc, tokens};
 use super::{deprecated, model_ty};
 use crate::plan::{Constructor, Field, Presence, Struct, Ty, UnknownKeys};
 
@@ -15,6 +15,9 @@ pub fn constructor(item: &Struct) -> TokenStream {
         Constructor::Parts { name, fields } => (parts(item, name, fields), from_parts(item, name, fields)),
     };
     let setters = item.fields.iter().filter(|field| is_optional(field)).map(setter);
+    let defaults = item.fields.iter().filter_map(|field| {
+        Some(default::accessor(&field.name, &field.value, field.default.as_ref()?, &TokenStream::new()))
+    });
     let collected = match &item.unknown {
         UnknownKeys::Collected { field, value, .. } => {
             let (field, value) = (tokens::ident(field), model_ty(value));
@@ -33,6 +36,7 @@ pub fn constructor(item: &Struct) -> TokenStream {
         impl #name {
             #new
             #(#setters)*
+            #(#defaults)*
             #collected
         }
     }

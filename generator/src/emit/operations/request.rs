@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::super::{doc, tokens};
+use super::super::{default, doc, tokens};
 use super::outside_ty;
 use crate::plan::{Ident, Operation, Presence, Ty};
 
@@ -51,12 +51,16 @@ pub fn request(operation: &Operation) -> TokenStream {
         let value = |name: &proc_macro2::Ident, made: TokenStream| quote!(self.#name = Some(#made););
         setter(field, value)
     });
+    let defaults = operation.parameters.iter().filter_map(|parameter| {
+        let (default, ty) = (parameter.default.as_ref()?, parameter.present());
+        Some(default::accessor(&parameter.name, &ty, default, &quote!(models::)))
+    });
     quote! {
         #docs
         #[derive(Clone, Debug, #default PartialEq)]
         #[non_exhaustive]
         pub struct #name { #(#definitions)* }
-        impl #name { #new #(#setters)* }
+        impl #name { #new #(#setters)* #(#defaults)* }
     }
 }
 
