@@ -2,8 +2,9 @@
 //! not, their tests say so and pass.
 //!
 //! [`json_schema`], [`formats`], [`oas`] and [`ogen`] are test suites of others, [`corpus`] holds documents from the field,
-//! [`generation`] generates a few of them. [`witness`] is another reader that must have read the same, [`judge`] another
-//! check that must have found no more. How each document is read stands in [`reading`].
+//! [`generation`] generates a few of them. [`oracle`] must judge values as the runtime does. [`witness`] is another
+//! reader that must have read the same, [`judge`] another check that must have found no more. How each document is read
+//! stands in [`reading`].
 
 mod corpus;
 mod formats;
@@ -12,6 +13,7 @@ mod json_schema;
 mod judge;
 mod oas;
 mod ogen;
+mod oracle;
 mod reading;
 mod witness;
 

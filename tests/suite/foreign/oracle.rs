@@ -1,0 +1,226 @@
+//! The runtime's schemas against another implementation of JSON Schema: the `jsonschema` crate, on random values.
+
+use std::fs;
+
+use oasmith::document;
+use oasmith::model::{self, Api, AssertionId, JsonType, Keyword as Asserted, Options};
+use oasmith::source::{self, Limits, Sources};
+use oasmith_runtime::json::{self, Value};
+use oasmith_runtime::validate::Pattern;
+use oasmith_runtime::validate::schema::{Keyword, Literal, Schema, Type};
+use oasmith_tests::entries;
+
+use super::beside;
+
+/// How many values are held against each schema.
+const VALUES: usize = 300;
+
+/// Schemas may be within each other this deep; those that contain themselves are left out.
+const DEEPEST: usize = 30;
+
+fn leak<T>(list: impl IntoIterator<Item = T>) -> &'static [T] {
+    Box::leak(list.into_iter().collect::<Vec<_>>().into_boxed_slice())
+}
+
+fn text(text: &str) -> &'static str {
+    Box::leak(text.to_owned().into_boxed_str())
+}
+
+fn count(count: u64) -> usize {
+    usize::try_from(count).unwrap_or(usize::MAX)
+}
+
+/// The table of an assertion; nothing where it contains itself or depends on the way to it.
+fn table(api: &Api, id: AssertionId, depth: usize) -> Option<&'static Schema> {
+    let assertion = api.assertions.get(id);
+    if depth > DEEPEST || !assertion.anchors.is_empty() {
+        return None;
+    }
+    let keywords: Option<Vec<Keyword>> =
+        assertion.keywords.iter().map(|keyword| self::keyword(api, keyword, depth + 1)).collect();
+    Some(Box::leak(Box::new(Schema::new(leak(keywords?)))))
+}
+
+fn keyword(api: &Api, keyword: &Asserted, depth: usize) -> Option<Keyword> {
+    let one = |id: &AssertionId| table(api, *id, depth);
+    let optional = |id: &Option<AssertionId>| match id {
+        Some(id) => one(id).map(Some),
+        None => Some(None),
+    };
+    let list = |ids: &[AssertionId]| ids.iter().map(one).collect::<Option<Vec<_>>>().map(leak);
+    let named = |list: &[(String, AssertionId)]| {
+        let list = list.iter().map(|(name, id)| Some((text(name), one(id)?)));
+        list.collect::<Option<Vec<_>>>().map(leak)
+    };
+    let pattern = |source: &str| -> &'static Pattern { Box::leak(Box::new(Pattern::new(text(source)))) };
+    let names = |names: &[String]| leak(names.iter().map(|name| text(name)).collect::<Vec<_>>());
+    Some(match keyword {
+        Asserted::Never => Keyword::Never,
+        Asserted::Type(types) => Keyword::Type(leak(types.iter().map(|ty| json_type(*ty)))),
+        Asserted::Enum(values) => Keyword::Enum(leak(values.iter().map(literal))),
+        Asserted::Const(value) => Keyword::Const(literal(value)),
+        Asserted::Minimum(digits) => Keyword::Minimum(text(digits)),
+        Asserted::Maximum(digits) => Keyword::Maximum(text(digits)),
+        Asserted::ExclusiveMinimum(digits) => Keyword::ExclusiveMinimum(text(digits)),
+        Asserted::ExclusiveMaximum(digits) => Keyword::ExclusiveMaximum(text(digits)),
+        Asserted::MultipleOf(digits) => Keyword::MultipleOf(text(digits)),
+        Asserted::MinLength(limit) => Keyword::MinLength(count(*limit)),
+        Asserted::MaxLength(limit) => Keyword::MaxLength(count(*limit)),
+        Asserted::Pattern(source) => Keyword::Pattern(pattern(source)),
+        Asserted::Items { prefix, rest } => Keyword::Items { prefix: list(prefix)?, rest: optional(rest)? },
+        Asserted::Contains { schema, min, max } => {
+            Keyword::Contains { schema: one(schema)?, min: count(*min), max: max.map(count) }
+        }
+        Asserted::MinItems(limit) => Keyword::MinItems(count(*limit)),
+        Asserted::MaxItems(limit) => Keyword::MaxItems(count(*limit)),
+        Asserted::UniqueItems => Keyword::UniqueItems,
+        Asserted::UnevaluatedItems(id) => Keyword::UnevaluatedItems(one(id)?),
+        Asserted::Properties { named: known, patterns, additional } => {
+            let patterns = patterns.iter().map(|(source, id)| Some((pattern(source), one(id)?)));
+            let patterns = leak(patterns.collect::<Option<Vec<_>>>()?);
+            let (named, additional) = (named(known)?, optional(additional)?);
+            Keyword::PatternProperties { named, patterns, additional }
+        }
+        Asserted::Required(list) => Keyword::Required(names(list)),
+        Asserted::MinProperties(limit) => Keyword::MinProperties(count(*limit)),
+        Asserted::MaxProperties(limit) => Keyword::MaxProperties(count(*limit)),
+        Asserted::PropertyNames(id) => Keyword::PropertyNames(one(id)?),
+        Asserted::DependentRequired(list) => {
+            Keyword::DependentRequired(leak(list.iter().map(|(name, needed)| (text(name), names(needed)))))
+        }
+        Asserted::DependentSchemas(list) => Keyword::DependentSchemas(named(list)?),
+        Asserted::UnevaluatedProperties(id) => Keyword::UnevaluatedProperties(one(id)?),
+        Asserted::Reference(id) => Keyword::Reference(one(id)?),
+        Asserted::AllOf(ids) => Keyword::AllOf(list(ids)?),
+        Asserted::AnyOf(ids) => Keyword::AnyOf(list(ids)?),
+        Asserted::OneOf(ids) => Keyword::OneOf(list(ids)?),
+        Asserted::Not(id) => Keyword::Not(one(id)?),
+        Asserted::If { condition, then, otherwise } => {
+            Keyword::If { condition: one(condition)?, then: optional(then)?, otherwise: optional(otherwise)? }
+        }
+        Asserted::Format(_) | Asserted::DynamicReference { .. } => return None,
+    })
+}
+
+fn json_type(ty: JsonType) -> Type {
+    match ty {
+        JsonType::Null => Type::Null,
+        JsonType::Boolean => Type::Boolean,
+        JsonType::Integer => Type::Integer,
+        JsonType::Number => Type::Number,
+        JsonType::String => Type::String,
+        JsonType::Array => Type::Array,
+        JsonType::Object => Type::Object,
+    }
+}
+
+fn literal(value: &model::Json) -> Literal {
+    match value {
+        model::Json::Null => Literal::Null,
+        model::Json::Bool(value) => Literal::Bool(*value),
+        model::Json::Number(digits) => Literal::Number(text(digits)),
+        model::Json::String(value) => Literal::String(text(value)),
+        model::Json::Array(items) => Literal::Array(leak(items.iter().map(literal))),
+        model::Json::Object(members) => {
+            Literal::Object(leak(members.iter().map(|(name, value)| (text(name), literal(value)))))
+        }
+    }
+}
+
+/// The table of a schema: `not` twice leaves all of it over.
+fn schema(schema: &str) -> Option<&'static Schema> {
+    let text = format!(
+        r#"{{"openapi":"3.1.1","info":{{"title":"T","version":"1"}},"paths":{{}},"components":{{"schemas":{{"S":{{"not":{{"not":{schema}}}}}}}}}}}"#
+    );
+    let (root, _) = source::read_text("t.json", text, &mut Sources::default(), &Limits::default());
+    let (document, _) = document::read_alone(root?);
+    let (api, _) = model::build(&document?, &Options::default());
+    let api = api?;
+    let (_, ty) = api.types.iter().next()?;
+    table(&api, *ty.assertions.first()?, 0)
+}
+
+/// Random numbers (Knuth's linear congruential generator), the same in every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, count: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap_or_default() % count.max(1)
+    }
+
+    /// A value of the pool, or an array or object of such.
+    fn value(&mut self, pool: &[serde_json::Value], names: &[String], depth: usize) -> serde_json::Value {
+        match self.below(if depth == 0 { 2 } else { 4 }) {
+            0 | 1 => pool[self.below(pool.len())].clone(),
+            2 => (0..self.below(5)).map(|_| self.value(pool, names, depth - 1)).collect(),
+            _ => {
+                let members = (0..self.below(5))
+                    .map(|_| (names[self.below(names.len())].clone(), self.value(pool, names, depth - 1)));
+                serde_json::Value::Object(members.collect())
+            }
+        }
+    }
+}
+
+/// The values that occur in a value, and the names of properties.
+fn collect(value: &serde_json::Value, pool: &mut Vec<serde_json::Value>, names: &mut Vec<String>) {
+    pool.push(value.clone());
+    match value {
+        serde_json::Value::Array(items) => items.iter().for_each(|item| collect(item, pool, names)),
+        serde_json::Value::Object(members) => {
+            for (name, value) in members {
+                names.push(name.clone());
+                collect(value, pool, names);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What two doubles would not tell apart is no matter of schemas.
+fn is_plain(value: &serde_json::Value) -> bool {
+    !value.to_string().contains('e')
+}
+
+#[test]
+fn verdicts_are_those_of_another_implementation() {
+    let Some(folder) = beside("suites/json-schema/tests/draft2020-12") else { return };
+    let (mut random, mut compared, mut schemas) = (Random(1), 0, 0);
+    let mut wrong = Vec::new();
+    for path in entries(&folder).into_iter().filter(|path| path.is_file()) {
+        let file: serde_json::Value =
+            serde_json::from_str(&fs::read_to_string(&path).expect("a file")).expect("JSON");
+        for group in file.as_array().into_iter().flatten() {
+            let source = group["schema"].to_string();
+            if source.contains("$ref")
+                || source.contains("$dynamicRef")
+                || source.contains("$schema\":\"http://")
+            {
+                continue;
+            }
+            let (Some(table), Ok(other)) = (schema(&source), jsonschema::draft202012::new(&group["schema"]))
+            else {
+                continue;
+            };
+            schemas += 1;
+            let (mut pool, mut names) =
+                (vec![serde_json::json!(1), serde_json::json!("a")], vec!["a".to_owned()]);
+            collect(&group["schema"], &mut pool, &mut names);
+            for test in group["tests"].as_array().into_iter().flatten() {
+                collect(&test["data"], &mut pool, &mut names);
+            }
+            pool.retain(is_plain);
+            for _ in 0..VALUES {
+                let value = random.value(&pool, &names, 2);
+                let ours: Value = json::from_str(&value.to_string()).expect("JSON");
+                compared += 1;
+                if table.holds(&ours) != other.is_valid(&value) {
+                    wrong.push(format!("{source}: {value}: ours {}", table.holds(&ours)));
+                }
+            }
+        }
+    }
+    assert_eq!(wrong, [""; 0]);
+    assert!(schemas > 200, "{schemas} schemas, {compared} values");
+}
