@@ -181,11 +181,15 @@ fn folder() -> PathBuf {
 
 /// The compiler that belongs to the Cargo that runs this test.
 fn rustc(source: &Path) -> Command {
+    rustc_with(source, runtime())
+}
+
+fn rustc_with(source: &Path, runtime: &Path) -> Command {
     let beside = std::env::var_os("CARGO").map(|cargo| Path::new(&cargo).with_file_name("rustc"));
     let compiler = beside.filter(|path| path.is_file()).unwrap_or_else(|| "rustc".into());
     let mut command = Command::new(compiler);
     command.args(["--edition=2024", "-Cdebuginfo=0", "--extern"]);
-    command.arg(format!("oasmith_runtime={}", runtime().display()));
+    command.arg(format!("oasmith_runtime={}", runtime.display()));
     command.arg("-L").arg(format!("dependency={}", libraries().display()));
     command.arg(source);
     command
@@ -220,11 +224,9 @@ fn runtime() -> &'static Path {
         let probe = folder().join("probe.rs");
         fs::write(&probe, "pub use oasmith_runtime::{client, server, validate::Pattern};").unwrap();
         let has_all = |path: &PathBuf| {
-            let mut command = Command::new("rustc");
-            command.args(["--edition=2024", "--crate-type=lib", "--emit=metadata", "--extern"]);
-            command.arg(format!("oasmith_runtime={}", path.display()));
-            command.arg("-L").arg(format!("dependency={}", libraries().display()));
-            run(command.arg(&probe).arg("-o").arg(folder().join("libprobe.rmeta"))).0
+            let mut command = rustc_with(&probe, path);
+            command.args(["--crate-type=lib", "--emit=metadata", "-o"]);
+            run(command.arg(folder().join("libprobe.rmeta"))).0
         };
         let found = builds.into_iter().rev().map(|(_, path)| path).find(has_all);
         found.expect("this program is linked with the runtime")

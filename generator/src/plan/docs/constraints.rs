@@ -46,17 +46,21 @@ fn of_check(check: &Check) -> String {
         Check::Items { min, max } => count(*min, *max, "item", "items"),
         Check::Properties { min, max } => count(*min, *max, "property", "properties"),
         Check::Pattern { pattern, .. } => format!("matching {}", code(pattern)),
-        Check::Minimum(limit) => format!("at least {limit}"),
-        Check::ExclusiveMinimum(limit) => format!("more than {limit}"),
-        Check::Maximum(limit) => format!("at most {limit}"),
-        Check::ExclusiveMaximum(limit) => format!("less than {limit}"),
-        Check::MultipleOf { divisor, .. } => format!("a multiple of {divisor}"),
+        Check::Minimum(limit) => format!("at least {}", number(limit)),
+        Check::ExclusiveMinimum(limit) => format!("more than {}", number(limit)),
+        Check::Maximum(limit) => format!("at most {}", number(limit)),
+        Check::ExclusiveMaximum(limit) => format!("less than {}", number(limit)),
+        Check::MultipleOf { divisor, .. } => format!("a multiple of {}", number(divisor)),
         Check::Unique => "no two items equal".to_owned(),
-        // The format has a name in the docs of formats alone.
-        Check::Format(_) => String::new(),
-        // A schema is no phrase.
-        Check::Schema(_) | Check::Asserted(_) => String::new(),
+        // What no phrase would be shorter for than the document.
+        Check::Format(_) | Check::Schema(_) | Check::Asserted(_) => String::new(),
     }
+}
+
+/// The number that a Rust literal stands for.
+fn number(literal: &str) -> &str {
+    let digits = literal.split('"').nth(1).unwrap_or(literal);
+    digits.strip_suffix(".0").unwrap_or(digits)
 }
 
 fn count(min: Option<u64>, max: Option<u64>, one: &str, several: &str) -> String {
@@ -93,6 +97,8 @@ mod tests {
                 vec![Test::Check(items), Test::Each(vec![length(Some(2), None)])],
                 Some("Exactly 1 item, each item at least 2 characters."),
             ),
+            (vec![Test::Check(Check::Maximum("1.0".to_owned()))], Some("At most 1.")),
+            (vec![Test::Check(Check::Maximum("validate::Digits(\"0.1\")".to_owned()))], Some("At most 0.1.")),
             (vec![Test::NotNull(vec![Test::Check(Check::Unique)])], Some("No two items equal.")),
         ] {
             assert_eq!(constraints(&tests).as_deref(), words);
