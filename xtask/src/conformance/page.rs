@@ -3,15 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::Outcome;
-
-/// What came of the tests of one file.
-#[derive(Default)]
-struct Row {
-    right: usize,
-    wrong: usize,
-    refused: usize,
-}
+use super::suite::Group;
+use super::{Outcome, Tally, UNCHECKED};
 
 const HEAD: &str = "\
 # Conformance with JSON Schema 2020-12
@@ -25,30 +18,23 @@ a request and validate it, with `untyped = \"exact\"` and `formats = \"annotatio
 
 /// The whole page.
 pub fn page(outcomes: &[Outcome]) -> String {
-    let mut rows: BTreeMap<(bool, &str), Row> = BTreeMap::new();
-    for Outcome { group, result } in outcomes {
-        let row = rows.entry((group.formats, &group.file)).or_default();
-        match result {
-            Ok(verdicts) => {
-                let right =
-                    group.tests.iter().zip(verdicts).filter(|(test, verdict)| test.valid == **verdict);
-                let right = right.count();
-                row.right += right;
-                row.wrong += group.tests.len() - right;
-            }
-            Err(_) => row.refused += group.tests.len(),
-        }
+    let mut rows: BTreeMap<(bool, &str), Tally> = BTreeMap::new();
+    let mut all = Tally::default();
+    for outcome in outcomes {
+        *rows.entry((outcome.group.formats, &outcome.group.file)).or_default() += outcome.tally();
+        all += outcome.tally();
     }
     let mut text = HEAD.to_owned();
-    text.push_str("| tests | right | wrong | schema refused |\n|---|---:|---:|---:|\n");
-    let mut total = Row::default();
-    for ((_, file), row) in &rows {
-        _ = writeln!(text, "| `{file}` | {} | {} | {} |", row.right, row.wrong, row.refused);
-        total.right += row.right;
-        total.wrong += row.wrong;
-        total.refused += row.refused;
+    text.push_str("| tests | right | not checked | wrong | schema refused |\n|---|---:|---:|---:|---:|\n");
+    let rows = rows.iter().map(|((_, file), tally)| (format!("`{file}`"), tally));
+    for (name, Tally { right, unchecked, wrong, refused }) in rows.chain([("all".to_owned(), &all)]) {
+        _ = writeln!(text, "| {name} | {right} | {unchecked} | {wrong} | {refused} |");
     }
-    _ = writeln!(text, "| all | {} | {} | {} |", total.right, total.wrong, total.refused);
+    text.push_str("\n## What is not checked\n\n");
+    for (file, group, reason) in UNCHECKED {
+        let comma = if group.is_empty() { "" } else { ", " };
+        _ = writeln!(text, "- `{file}`{comma}{group}: {reason}");
+    }
     list(&mut text, outcomes);
     text
 }
@@ -64,13 +50,9 @@ fn list(text: &mut String, outcomes: &[Outcome]) {
     if !lines.is_empty() {
         lines.insert(0, "\n## Schemas that are refused\n".to_owned());
     }
-    let wrong = outcomes.iter().flat_map(|outcome| {
-        let verdicts = outcome.result.as_deref().unwrap_or_default();
-        let wrong =
-            outcome.group.tests.iter().zip(verdicts).filter(|(test, verdict)| test.valid != **verdict);
-        wrong.map(|(test, _)| {
-            format!("- `{}`, {}: {}", outcome.group.file, outcome.group.description, test.description)
-        })
+    let wrong = outcomes.iter().filter(|outcome| outcome.tally().wrong > 0).flat_map(|outcome| {
+        let Group { file, description, .. } = &outcome.group;
+        outcome.wrong().map(move |test| format!("- `{file}`, {description}: {}", test.description))
     });
     let wrong: Vec<String> = wrong.collect();
     if !wrong.is_empty() {
