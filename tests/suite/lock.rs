@@ -27,6 +27,7 @@ components:
       oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }]
     Cat:
       type: object
+      additionalProperties: false
       required: [meows]
       properties: { meows: { type: boolean }, fur: { type: string, enum: [long, short] } }
     Dog:
