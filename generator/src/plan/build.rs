@@ -5,8 +5,8 @@ use super::models::Models;
 use super::names::{Names, statics};
 use super::overrides::{self, Given};
 use super::{
-    Check, Item, NonExhaustive, Operation, Plan, Test, Ty, Union, UnknownKeys, docs, operations, reach,
-    security, servers, webhooks,
+    Check, Item, NonExhaustive, Operation, Plan, Test, Ty, Union, UnknownKeys, docs, enumerations,
+    operations, reach, security, servers, webhooks,
 };
 use crate::config::{ClientNames, Config, Only};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -46,6 +46,9 @@ pub fn plan(api: &Api, config: &Config, lock: &Lock) -> (Option<Plan>, Diagnosti
     let schemes = security::plan(api, config, &names, &mut diagnostics);
     let mut groups = operations::plan(api, config, &models, &schemes, &headers, &mut diagnostics);
     let mut modules = models.modules(&mut diagnostics);
+    if groups.is_empty() {
+        modules.iter_mut().flat_map(|module| &mut module.items).for_each(enumerations::open_to_clients);
+    }
     let mut webhooks = webhooks::plan(api, &models);
     groups.iter_mut().for_each(statics::name_operations);
     modules.iter_mut().for_each(statics::name_models);

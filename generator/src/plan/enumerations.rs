@@ -3,7 +3,7 @@
 use super::decimal;
 use super::docs;
 use super::ident::Ident;
-use super::item::{Enumeration, EnumerationValues, EnumerationVariant, NonExhaustive, UnknownVariant};
+use super::item::{Enumeration, EnumerationValues, EnumerationVariant, Item, NonExhaustive, UnknownVariant};
 use super::names::{Names, Symbol};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{self, Directions, EnumValue, Json, Type, TypeId};
@@ -75,6 +75,18 @@ fn beyond(ty: &Type) -> Diagnostic {
         "a value is beyond a 64-bit integer, which enumerations that are open to any integer are made of";
     Diagnostic::new(Code::Unsupported, ty.origin.span, message)
         .help("describe the values by `type` and bounds instead of listing them")
+}
+
+/// In a crate that serves nothing everybody is a client, and no feature says so.
+pub fn open_to_clients(item: &mut Item) {
+    let non_exhaustive = match item {
+        Item::Enumeration(item) => &mut item.non_exhaustive,
+        Item::Union(item) => &mut item.non_exhaustive,
+        _ => return,
+    };
+    if *non_exhaustive == NonExhaustive::InClients {
+        *non_exhaustive = NonExhaustive::Always;
+    }
 }
 
 /// Each value that can stand on the wire, under its name.

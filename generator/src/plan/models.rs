@@ -211,11 +211,7 @@ impl<'a> Models<'a> {
             }
             _ => {
                 let tests = checks::of_value(self, id, &Subject::new(&name));
-                Item::Alias(Alias {
-                    name,
-                    docs: docs::with_constraints(docs, &tests),
-                    ty: self.unnamed(id),
-                })
+                Item::Alias(Alias { name, docs: docs::with_constraints(docs, &tests), ty: self.unnamed(id) })
             }
         })
     }

@@ -10,8 +10,8 @@ use std::fmt::Write as _;
 
 use super::order::uses;
 use crate::model::{
-    Additional, Array, Docs, Map, NamePart, Object, Property, Several, Shape, Tuple, Type, TypeId, TypeUse, Types,
-    Union, Variant,
+    Additional, Array, Docs, Map, NamePart, Object, Property, Several, Shape, Tuple, Type, TypeId, TypeUse,
+    Types, Union, Variant,
 };
 
 /// Makes aliases of the inline types with items of their own that are equal to an earlier one.
@@ -21,11 +21,7 @@ pub(super) fn join(types: &mut Types) {
         let id = TypeId::new(index);
         let has_item = matches!(
             ty.shape,
-            Shape::Object(_)
-                | Shape::Tuple(_)
-                | Shape::Enumeration(_)
-                | Shape::Union(_)
-                | Shape::Several(_)
+            Shape::Object(_) | Shape::Tuple(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Several(_)
         );
         if let Some(&first) = first.get(index)
             && first != id

@@ -222,15 +222,8 @@ impl<'d> TypeBuilder<'d> {
             if let Some(slot) = self.slots.get_mut(id.index()) {
                 let Site { origin, docs, assertions } = site;
                 let directions = crate::model::Directions::default();
-                let ty = Type {
-                    origin,
-                    docs,
-                    shape,
-                    assertions,
-                    is_lossy: false,
-                    directions,
-                    counterpart: None,
-                };
+                let ty =
+                    Type { origin, docs, shape, assertions, is_lossy: false, directions, counterpart: None };
                 *slot = Some(ty);
             }
             stack.extend(self.met.drain(..).rev());
