@@ -32,7 +32,8 @@ impl Ident {
     pub fn module(text: &str) -> Self {
         let name = Self::snake(text);
         if name.0.len() > FILE_NAME {
-            return Self::checked(format!("{}_{:016x}", &name.bare()[..FILE_NAME - 17], hash(text)), '_');
+            let front = name.bare()[..FILE_NAME - 17].trim_end_matches('_');
+            return Self::checked(format!("{front}_{:016x}", hash(text)), '_');
         }
         let device = matches!(name.bare(), "aux" | "con" | "nul" | "prn")
             || name.bare().strip_prefix("com").or(name.bare().strip_prefix("lpt")).is_some_and(|rest| {
@@ -207,6 +208,8 @@ mod tests {
         let long = Ident::module(&"ж".repeat(60));
         assert_eq!(long.as_str().len(), 100);
         assert_ne!(long, Ident::module(&"ж".repeat(61)));
+        let cut_behind_a_word = Ident::module(&format!("{} {}", "a".repeat(82), "b".repeat(40)));
+        assert!(!cut_behind_a_word.as_str().contains("__"), "{cut_behind_a_word}");
     }
 
     #[test]
