@@ -39,7 +39,13 @@ impl Shown {
         let ty = self.0.types.get(used.id);
         let text = match ty.origin.name.as_slice() {
             [NamePart::Component(name)] => name.clone(),
-            _ => self.shape(&ty.shape),
+            _ => match &ty.shape {
+                // An equal type elsewhere stands in for it.
+                Shape::Alias(target) => {
+                    return self.used(TypeUse { nullable: used.nullable || target.nullable, ..*target });
+                }
+                shape => self.shape(shape),
+            },
         };
         if used.nullable { format!("{text}|null") } else { text }
     }
