@@ -100,6 +100,8 @@ fn an_edit_makes_the_crate_stale_and_shows_its_line() {
     assert_eq!(
         changed(&out),
         [
+            "-    /// 1 to 255 characters.",
+            "+    /// 1 to 200 characters.",
             "-        v.at(\"name\").min_length(&self.name, 1).max_length(&self.name, 255);",
             "+        v.at(\"name\").min_length(&self.name, 1).max_length(&self.name, 200);",
         ]

@@ -12,6 +12,7 @@ mod options;
 mod rust;
 mod scalars;
 mod types;
+mod union;
 
 pub use api::{
     Api, ApiKeyLocation, Body, Content, Header, Method, Operation, Parameter, ParameterLocation, PathPart,
@@ -27,6 +28,7 @@ pub use scalars::{
     Bound, Integer, IntegerFormat, Length, Number, NumberFormat, StringFormat, StringType, TextFormat,
 };
 pub use types::{
-    Additional, Array, Decision, Directions, Docs, EnumValue, Enumeration, JsonKind, Map, NamePart, Object,
-    Origin, Property, Several, Shape, Tuple, Type, TypeId, TypeUse, Types, Union, UnionKind, Variant,
+    Additional, Array, Directions, Docs, EnumValue, Enumeration, Map, NamePart, Object, Origin, Property,
+    Shape, Tuple, Type, TypeId, TypeUse, Types,
 };
+pub use union::{Decision, JsonKind, Several, Union, UnionKind, Variant};

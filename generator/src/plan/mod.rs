@@ -25,6 +25,7 @@ mod reach;
 mod schemas;
 mod security;
 mod servers;
+mod several;
 mod status;
 mod tuples;
 mod ty;

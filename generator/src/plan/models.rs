@@ -21,7 +21,7 @@ use crate::config::TypePath;
 use crate::diagnostic::Diagnostics;
 use crate::model::{
     Additional, Api, Decision, Directions, Hints, Json, NamePart, Object, Property, Shape, Type, TypeId,
-    TypeUse, Types, UnionKind, Variant,
+    TypeUse, Types, UnionKind,
 };
 
 /// More required fields than this are taken as a struct, not by position.
@@ -155,7 +155,7 @@ impl<'a> Models<'a> {
     }
 
     /// Whether a value of the second type within one of the first stands behind a `Box`.
-    fn is_boxed(&self, owner: TypeId, held: TypeUse) -> bool {
+    pub(super) fn is_boxed(&self, owner: TypeId, held: TypeUse) -> bool {
         self.boxed.contains(&(owner, self.types.resolve(held).id))
     }
 
@@ -185,7 +185,7 @@ impl<'a> Models<'a> {
     }
 
     /// The traits that `x-rust-derive` names, without those that every item has.
-    fn derives(&self, id: TypeId) -> Vec<TypePath> {
+    pub(super) fn derives(&self, id: TypeId) -> Vec<TypePath> {
         let named = self.hints.get(&self.types.get(id).origin.pointer).map(|hint| hint.derive.as_slice());
         let paths = named.unwrap_or_default().iter().filter_map(|(text, _)| TypePath::parse_trait(text).ok());
         paths.filter(|path| !matches!(path.as_str(), "Clone" | "Debug" | "PartialEq")).collect()
@@ -210,7 +210,7 @@ impl<'a> Models<'a> {
                 Item::Union(self.union(Some(id), name, docs, deprecated, union, ty.directions))
             }
             _ => {
-                let tests = checks::of_value(self, id, &Subject::new(&name));
+                let tests = checks::own(&ty.shape, &Subject::new(&name));
                 Item::Alias(Alias { name, docs: docs::with_constraints(docs, &tests), ty: self.unnamed(id) })
             }
         })
@@ -298,68 +298,6 @@ impl<'a> Models<'a> {
             fields,
             members,
             unknown,
-        }
-    }
-
-    /// A struct with a field for each type that an object may be of.
-    fn several(
-        &self,
-        id: TypeId,
-        name: Ident,
-        docs: String,
-        deprecated: bool,
-        several: &crate::model::Several,
-    ) -> Struct {
-        let field = |index: usize, variant: &Variant| {
-            let docs = &self.types.get(variant.ty.id).docs;
-            let value = self.value(variant.ty.id);
-            let is_boxed = self.is_boxed(id, variant.ty);
-            let name = self.names[Symbol::Field(id, index)].clone();
-            Field {
-                tests: checks::of_value(self, variant.ty.id, &Subject::new(&name).at(&variant.name)),
-                docs: docs::text_of(name.bare(), docs),
-                deprecated: docs.deprecated,
-                wire: variant.name.clone(),
-                name,
-                local: self.names[Symbol::FieldLocal(id, index)].clone(),
-                value: if is_boxed { Ty::Boxed(Box::new(value)) } else { value },
-                default: None,
-                presence: Presence::Optional,
-            }
-        };
-        let mut fields: Vec<Field> =
-            several.variants.iter().enumerate().map(|(index, variant)| field(index, variant)).collect();
-        fields.extend(
-            self.names.get(Symbol::Unknown(id)).map(|unknown| Field {
-                tests: Vec::new(),
-                docs: "A value of none of the other types: a later version of the API may have added it."
-                    .to_owned(),
-                deprecated: false,
-                wire: unknown.bare().to_owned(),
-                name: unknown.clone(),
-                local: self.names[Symbol::CollectedLocal(id)].clone(),
-                value: Ty::Value,
-                default: None,
-                presence: Presence::Optional,
-            }),
-        );
-        let schemas = several.variants.iter().filter_map(|variant| variant.assertion);
-        let asserts = self.own_asserts(id);
-        Struct {
-            shape: Ident::shouty(name.bare()),
-            derives: self.derives(id),
-            default: true,
-            constructor: Constructor::Positional(Vec::new()),
-            tests: checks::of_item(asserts.as_ref()),
-            asserts,
-            several: Some(schemas.map(|id| self.schemas.name(id)).collect()),
-            validated: true,
-            name,
-            docs,
-            deprecated,
-            fields,
-            members: Vec::new(),
-            unknown: UnknownKeys::Ignored,
         }
     }
 
