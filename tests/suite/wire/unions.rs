@@ -156,7 +156,7 @@ fn by_schemas_where_nothing_else_decides() {
     assert_eq!(strict, Ok(Either::Left(EitherLeft::new().left("a"))));
     for (text, error) in [
         (
-            r#"{}"#,
+            "{}",
             "expected a match of exactly one of the 2 schemas of `oneOf`, found matches of `oneOf/0` and `oneOf/1`",
         ),
         (

@@ -31,9 +31,10 @@ fn definition(item: &Tuple) -> TokenStream {
         let (field, value) = (tokens::ident(field), model_ty(value));
         quote! { #[doc = " The items behind them."] pub #field: Vec<#value>, }
     });
+    let default = (item.required == 0).then(|| quote!(Default,));
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, #default PartialEq)]
         #deprecated
         #[non_exhaustive]
         pub struct #name { #(#field_docs pub #names: #types,)* #rest }
@@ -76,10 +77,20 @@ fn constructor(item: &Tuple) -> TokenStream {
             }
         }
     });
-    quote! {
-        impl #name {
+    let new = if item.required == 0 {
+        quote! {
+            #[doc = " Nothing set."]
+            pub fn new() -> Self { Default::default() }
+        }
+    } else {
+        quote! {
             #[doc = " Takes what is required."]
             pub fn new(#(#arguments),*) -> Self { Self { #(#values)* #(#empty)* #empty_rest } }
+        }
+    };
+    quote! {
+        impl #name {
+            #new
             #(#setters)*
             #set_rest
         }
