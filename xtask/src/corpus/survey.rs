@@ -95,23 +95,24 @@ fn shown(finding: &Diagnostic) -> String {
     format!("{} {}", finding.code.as_str(), finding.message)
 }
 
-/// The Rust of the types, those that have none taken for any value.
+/// The Rust of the types; those that the plan refuses are taken for any value.
 fn plan(api: &mut Api, config: &Config, found: &mut Diagnostics) -> Result<Plan, String> {
     let (planned, of_plan) = plan::plan(api, config, &Lock::default());
-    if let Some(plan) = planned {
-        found.append(of_plan);
-        return Ok(plan);
-    }
-    for error in of_plan.iter().filter(|finding| finding.severity() == Severity::Error) {
-        let at_fault: Vec<_> =
-            api.types.iter().filter(|(_, ty)| Some(ty.origin.span) == error.span).collect();
-        let at_fault: Vec<_> = at_fault.into_iter().map(|(id, _)| id).collect();
-        for id in at_fault {
-            api.refuse(id, error.clone());
-        }
-    }
+    let errors = of_plan.iter().filter(|finding| finding.severity() == Severity::Error);
+    let refused: Vec<_> = errors
+        .flat_map(|error| {
+            let at_fault = api.types.iter().filter(|(_, ty)| Some(ty.origin.span) == error.span);
+            at_fault.map(|(id, _)| (id, error.clone())).collect::<Vec<_>>()
+        })
+        .collect();
     let message = first_error(&of_plan);
     found.append(of_plan);
+    if refused.is_empty() {
+        return planned.ok_or(message);
+    }
+    for (id, error) in refused {
+        api.refuse(id, error);
+    }
     plan::plan(api, config, &Lock::default()).0.ok_or(message)
 }
 
