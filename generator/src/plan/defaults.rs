@@ -36,7 +36,9 @@ pub fn of(models: &Models<'_>, used: TypeUse, default: Option<&Json>) -> Option<
         (Json::Bool(value), Ty::Bool) => Some(DefaultValue::Bool(*value)),
         (Json::String(text), Ty::String) => Some(DefaultValue::Text(text.clone())),
         (Json::Number(digits), ty) if is_primitive(ty) => number(digits, ty).map(DefaultValue::Number),
-        (value, Ty::Model(name)) => {
+        (value, Ty::Model(_)) => {
+            // By the name that it has there: no other is in scope.
+            let (Ty::Model(name) | Ty::Alias(name, _)) = &ty else { return None };
             let Shape::Enumeration(enumeration) = &models.types.get(id).shape else { return None };
             let index = enumeration.values.iter().position(|listed| listed.value == *value)?;
             let variant = models.names.get(Symbol::Variant(id, index))?;

@@ -18,10 +18,10 @@ mod meta;
 pub mod onboardings;
 
 use oasmith_runtime::client::Pages;
-use oasmith_runtime::operation::Paged;
-use pivotal_api::Client;
+use oasmith_runtime::operation::{BodyOf, Paged};
 use pivotal_api::json::Maybe;
 use pivotal_api::types::DateTime;
+use pivotal_api::{Client, models};
 
 use crate::args::Command;
 use crate::error::Error;
@@ -41,6 +41,7 @@ pub async fn run(command: Command, client: &Client, out: &mut Output) -> Result<
 async fn list<O>(mut pages: Pages<O>, max: Option<usize>, out: &mut Output) -> Result<(), Error>
 where
     O: Paged<Item: Row>,
+    models::Error: BodyOf<O::Failure>,
 {
     let mut list = out.list();
     let mut left = max.unwrap_or(usize::MAX);
