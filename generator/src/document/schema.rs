@@ -9,6 +9,13 @@ use crate::source::{Node, Number, Span};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SchemaId(usize);
 
+impl SchemaId {
+    /// The position among [`Schemas`].
+    pub fn index(self) -> usize {
+        self.0
+    }
+}
+
 /// Every schema of a document, each once, in the order they were met.
 #[derive(Clone, Debug, Default)]
 pub struct Schemas {

@@ -44,7 +44,8 @@ impl Ident {
 
     /// The name of a static: `BearerAuth` → `BEARER_AUTH`.
     pub fn shouty(text: &str) -> Self {
-        Self::checked(words(text).to_shouty_snake_case(), '_')
+        let name = words(text).to_shouty_snake_case();
+        Self::checked(if name.is_empty() { "EMPTY".to_owned() } else { name }, '_')
     }
 
     /// This name with more behind it; `Self_` needs its underscore no longer then.

@@ -168,6 +168,17 @@ fn raw(document: &Document, api: &Api) -> Vec<Raw> {
         })
         .map(|schema| schema.place.pointer.as_str())
         .collect();
+    // What a type leaves over is evaluated on all of its value.
+    let checked: BTreeSet<&str> = api
+        .types
+        .iter()
+        .filter(|(_, ty)| !ty.assertions.is_empty())
+        .map(|(_, ty)| ty.origin.pointer.as_str())
+        .collect();
+    let is_checked = |pointer: &str| {
+        let ends = pointer.match_indices('/').map(|(end, _)| end).chain([pointer.len()]);
+        ends.into_iter().any(|end| checked.contains(&pointer[..end]))
+    };
     let types = api.types.iter().filter(|(_, ty)| matches!(ty.shape, Shape::Any));
     types
         .map(|(id, ty)| Raw {
@@ -178,7 +189,11 @@ fn raw(document: &Document, api: &Api) -> Vec<Raw> {
                 }
                 None if says_more.contains(ty.origin.pointer.as_str()) => Some(Reason {
                     code: None,
-                    message: "the schema says more, and nothing says why that is lost".to_owned(),
+                    message: if is_checked(ty.origin.pointer.as_str()) {
+                        "what the schema says is checked, and makes no type".to_owned()
+                    } else {
+                        "the schema says more, and nothing says why that is lost".to_owned()
+                    },
                 }),
                 None => None,
             },

@@ -26,19 +26,19 @@ impl TypeBuilder<'_> {
             let name = vec![NamePart::Component(NAME.to_owned()), NamePart::Variant(number.to_string())];
             let ty = self.meet(Site::new(&at, name, Docs::default()), Work::Probes(chunk.to_vec()));
             self.make_all();
-            let probe = |(index, &schema)| Probe { schema, ty, property: property(index) };
-            probes.extend(chunk.iter().enumerate().map(probe));
+            let probe = |&schema| Probe { schema, ty, property: property(schema) };
+            probes.extend(chunk.iter().map(probe));
         }
         probes
     }
 
     /// The struct of some schemas.
     pub(super) fn probe(&mut self, schemas: &[SchemaId], site: &Site) -> Shape {
-        let properties = schemas.iter().enumerate().map(|(index, &schema)| {
-            let name = within(&site.origin.name, NamePart::Property(property(index)));
+        let properties = schemas.iter().map(|&schema| {
+            let name = within(&site.origin.name, NamePart::Property(property(schema)));
             Property {
                 origin: origin(&self.document.schema(schema).place, name.clone()),
-                name: property(index),
+                name: property(schema),
                 docs: Docs::default(),
                 ty: self.schema(schema, name),
                 required: false,
@@ -54,8 +54,9 @@ impl TypeBuilder<'_> {
     }
 }
 
-fn property(index: usize) -> String {
-    format!("p{index}")
+/// A name that no other struct has a property of: equal types would become one.
+fn property(schema: SchemaId) -> String {
+    format!("p{}", schema.index())
 }
 
 fn has_examples(schema: &Schema) -> bool {

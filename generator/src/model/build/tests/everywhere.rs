@@ -120,5 +120,5 @@ components:
         document.schema(probe.schema).place.pointer.as_str(),
         "#/components/schemas/Right/properties/size"
     );
-    assert_eq!(Shown(api.clone()).shape(&api.types.get(probe.ty).shape), "{p0?: integer, closed}");
+    assert_eq!(Shown(api.clone()).shape(&api.types.get(probe.ty).shape), "{p7?: integer, closed}");
 }
