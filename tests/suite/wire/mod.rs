@@ -4,6 +4,7 @@ mod assertions;
 mod excerpt;
 mod formats;
 mod limits;
+mod models;
 mod names;
 mod operations;
 mod pivotal;
