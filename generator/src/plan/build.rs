@@ -36,6 +36,7 @@ pub fn plan(api: &Api, config: &Config, lock: &Lock) -> (Option<Plan>, Diagnosti
     if diagnostics.has_errors() {
         return (None, diagnostics);
     }
+    overrides::check_derives(&api.hints, &mut diagnostics);
     let overridden = overrides::apply(api, config, &mut diagnostics);
     let none = Given::new();
     let (api, given) = overridden.as_ref().map_or((api, &none), |(api, given)| (api, given));

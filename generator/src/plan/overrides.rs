@@ -8,7 +8,7 @@ use super::ty::Ty;
 use crate::config::{Config, TypePath};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Pointer;
-use crate::model::{Api, Property, Shape, StringFormat, StringType, Type, TypeId, TypeUse};
+use crate::model::{Api, Hints, Property, Shape, StringFormat, StringType, Type, TypeId, TypeUse};
 
 /// The Rust type of each type that is not made from its schema.
 pub type Given = BTreeMap<TypeId, Ty>;
@@ -74,6 +74,16 @@ fn give(api: &mut Api, id: TypeId, path: &TypePath, given: &mut Given, diagnosti
     ty.shape = Shape::Boolean;
     ty.assertions.clear();
     given.insert(id, Ty::Given(path.clone()));
+}
+
+/// Reports what `x-rust-derive` names that is no path of a trait.
+pub fn check_derives(hints: &Hints, diagnostics: &mut Diagnostics) {
+    for (text, span) in hints.values().flat_map(|hint| &hint.derive) {
+        if let Err(fault) = TypePath::parse_trait(text) {
+            let message = format!("`x-rust-derive` has no effect: `{text}` {fault}");
+            diagnostics.push(Diagnostic::new(Code::UnusableHint, *span, message));
+        }
+    }
 }
 
 struct Choice<'a> {

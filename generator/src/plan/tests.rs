@@ -250,3 +250,19 @@ fn arrays_within_arrays_are_refused_before_rustc_does() {
         ]
     );
 }
+
+#[test]
+fn what_is_no_trait_is_not_derived_and_said() {
+    let (plan, found) = of_schemas(
+        "    A: { type: object, x-rust-derive: [Eq, Serialize], properties: { b: { type: boolean } } }\n",
+    );
+    assert_eq!(
+        found,
+        [
+            "M030 `x-rust-derive` has no effect: `Serialize` names `Serialize` without the crate that it comes from"
+        ]
+    );
+    let plan = plan.unwrap();
+    let derives: Vec<&str> = structure(&plan, "A").derives.iter().map(|path| path.as_str()).collect();
+    assert_eq!(derives, ["Eq"]);
+}
