@@ -1,8 +1,9 @@
 //! Floating-point numbers that lose nothing of what was sent.
 //!
 //! A number is taken if its digits are those of the nearest value: the fewest that name it, as most writers send them,
-//! the 17 (9 in single precision) that others send, or all that it has. One with other digits would silently become
-//! another number.
+//! the 17 (9 in single precision) that others send, or all that it has. Single precision is often sent by writers that
+//! know only double precision, so their digits of it are taken as well. A number with other digits would silently become
+//! another one.
 
 use super::decimal::Decimal;
 
@@ -26,6 +27,11 @@ pub(crate) trait Float: Sized {
     fn exactly(token: &str) -> Result<Self, Unheld>;
 }
 
+/// The digits that a writer of double precision sends.
+fn as_double(value: impl Into<f64>) -> String {
+    format!("{:e}", value.into())
+}
+
 macro_rules! floats {
     ($($float:ty: $precision:literal, $sure:literal digits of $most:literal, $all:literal in all;)*) => {$(
         impl Float for $float {
@@ -47,6 +53,7 @@ macro_rules! floats {
                 let sent = Decimal::of(token);
                 let is_sent = |digits: &str| Decimal::of(digits) == sent;
                 let is_kept = is_sent(&format!("{value:e}"))
+                    || is_sent(&as_double(value))
                     || is_sent(&format!("{value:.*e}", $most - 1))
                     || is_sent(&format!("{value:.*}", $all));
                 if is_kept { Ok(value) } else { Err(Unheld::Digits) }
@@ -106,6 +113,8 @@ mod tests {
             ("16777217", Err(Unheld::Digits)),
             ("0.123456789", Err(Unheld::Digits)),
             ("0.12345679", Ok(0.123_456_79)),
+            ("0.12345679104328156", Ok(0.123_456_79)),
+            ("0.12345679104328157", Err(Unheld::Digits)),
             ("1e39", Err(Unheld::Range)),
             ("1e-46", Err(Unheld::Digits)),
         ];
