@@ -263,6 +263,6 @@ fn what_is_no_trait_is_not_derived_and_said() {
         ]
     );
     let plan = plan.unwrap();
-    let derives: Vec<&str> = structure(&plan, "A").derives.iter().map(|path| path.as_str()).collect();
+    let derives: Vec<String> = structure(&plan, "A").derives.iter().map(ToString::to_string).collect();
     assert_eq!(derives, ["Eq"]);
 }
