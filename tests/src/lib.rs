@@ -7,6 +7,8 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod public_api;
+
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,6 +19,8 @@ use oasmith::diagnostic::render::Terminal;
 use oasmith::files::Files;
 use oasmith::source::Sources;
 use oasmith::{Generation, Run};
+
+pub use public_api::public_api;
 
 /// The folder of the workspace.
 pub fn root() -> PathBuf {
