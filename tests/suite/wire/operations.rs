@@ -345,7 +345,8 @@ fn responses_that_are_not_as_the_document_has_them() {
     );
     assert_eq!(error(response(200, "", "a")), "expected a body of type text/plain, found one without a type");
     let list = response(200, "application/json; charset=utf-8", r#"{"data":[{}]}"#);
-    let Err(ResponseError::Json(error)) = decode_response::<op::ListRooms>(&list) else { panic!() };
+    let decoded = decode_response::<op::ListRooms>(&list);
+    let Err(ResponseError::Json(error)) = decoded else { panic!("{decoded:?}") };
     assert_eq!(
         error.to_string(),
         "/data/0: missing required property \"name\"; missing required property \"next\""

@@ -178,9 +178,11 @@ async fn credentials_that_are_not_good_are_refused() {
 async fn a_client_without_credentials_sends_nothing_that_would_be_refused() {
     let client = Client::builder().header_key("good").transport(Loopback::new(server())).build().unwrap();
     let api = client.api();
-    let Err(Error::Credentials(wanted)) = api.by_bearer().await else { panic!() };
+    let answer = api.by_bearer().await;
+    let Err(Error::Credentials(wanted)) = answer else { panic!("{answer:?}") };
     assert_eq!(wanted, "token");
-    let Err(Error::Credentials(wanted)) = api.by_both().await else { panic!() };
+    let answer = api.by_both().await;
+    let Err(Error::Credentials(wanted)) = answer else { panic!("{answer:?}") };
     assert_eq!(wanted, "header-key and query-key");
     api.by_either().await.unwrap();
     assert_eq!(api.by_choice().await.unwrap(), "nobody");

@@ -50,7 +50,7 @@ mod tests {
     use crate::source::{Node, Value};
 
     fn text(node: &Node) -> &str {
-        let Value::String(text) = &node.value else { panic!() };
+        let Value::String(text) = &node.value else { panic!("{:?}", node.value) };
         text
     }
 
@@ -67,7 +67,7 @@ mod tests {
         );
         assert_eq!(findings, [""; 0]);
         let examples = &document.components.examples;
-        let [(_, old), (_, far), (_, new), (name, reference)] = &examples[..] else { panic!() };
+        let [(_, old), (_, far), (_, new), (name, reference)] = &examples[..] else { panic!("{examples:?}") };
         assert_eq!((old.summary.as_deref(), old.description.as_deref()), (Some("s"), Some("d")));
         assert_eq!(text(old.data().unwrap()), "v");
         assert!(old.extensions.get("x-e").is_some());

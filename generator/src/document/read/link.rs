@@ -189,10 +189,12 @@ components:
         );
         assert_eq!(findings, [""; 0]);
         let subscribe = &document.paths[0].1.operations[0];
-        let [(done_name, done), (_, progress)] = &subscribe.callbacks[..] else { panic!() };
+        let [(done_name, done), (_, progress)] = &subscribe.callbacks[..] else {
+            panic!("{:?}", subscribe.callbacks)
+        };
         assert_eq!((done_name.value.as_str(), done.description.as_deref()), ("done", Some("own words")));
         assert_eq!(done.item.place.pointer.as_str(), "#/components/callbacks/done");
-        let [(key, id)] = &done.item.path_items[..] else { panic!() };
+        let [(key, id)] = &done.item.path_items[..] else { panic!("{:?}", done.item.path_items) };
         assert_eq!(
             (key.value.as_str(), key.value.parts().len()),
             ("https://example.com?id={$request.body#/id}", 2)
@@ -217,7 +219,8 @@ components:
 ",
         );
         assert_eq!(findings, [""; 0]);
-        let [(_, again)] = &document.paths[0].1.operations[0].callbacks[..] else { panic!() };
+        let callbacks = &document.paths[0].1.operations[0].callbacks;
+        let [(_, again)] = &callbacks[..] else { panic!("{callbacks:?}") };
         let id = again.item.path_items[0].1;
         let inner = &document.path_item(id).operations[0].callbacks[0].1;
         assert_eq!(inner.item.path_items[0].1, id);
@@ -263,10 +266,8 @@ components:
 ",
         );
         assert_eq!(findings, [""; 0]);
-        let [(name, next), (_, shared)] = &document.paths[0].1.operations[0].responses[0].1.item.links[..]
-        else {
-            panic!()
-        };
+        let links = &document.paths[0].1.operations[0].responses[0].1.item.links;
+        let [(name, next), (_, shared)] = &links[..] else { panic!("{links:?}") };
         assert_eq!((name.value.as_str(), next.item.description.as_deref()), ("next", Some("d")));
         assert!(matches!(&next.item.operation, LinkedOperation::Id(id) if id.value == "a"));
         let evaluated: Vec<_> = next

@@ -179,7 +179,7 @@ mod tests {
         let (_, body) = &document.components.request_bodies[0];
         assert_eq!((body.description.as_deref(), body.required), (Some("d"), true));
         assert!(body.extensions.get("x-b").is_some());
-        let [(_, mixed), (_, form)] = &body.content[..] else { panic!() };
+        let [(_, mixed), (_, form)] = &body.content[..] else { panic!("{:?}", body.content) };
         assert_eq!(mixed.item.description.as_deref(), Some("m"));
         assert!(mixed.item.item_schema.is_some() && mixed.item.schema.is_none());
         assert!(mixed.item.extensions.get("x-m").is_some());
@@ -194,7 +194,7 @@ mod tests {
             "#/components/requestBodies/b/content/multipart~1mixed/itemEncoding"
         );
         assert_eq!(item.encodings.by_name[0].0.value, "inner");
-        let [(_, a)] = &form.item.encodings.by_name[..] else { panic!() };
+        let [(_, a)] = &form.item.encodings.by_name[..] else { panic!("{:?}", form.item.encodings.by_name) };
         assert_eq!(
             (a.style, a.explode, a.allow_reserved),
             (Some(ParameterStyle::DeepObject), Some(false), Some(true))

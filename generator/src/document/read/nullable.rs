@@ -118,8 +118,9 @@ mod tests {
         schema.types.as_ref().map(|types| types.value.clone()).unwrap_or_default()
     }
 
-    fn any_of<'d>(document: &'d Document, schema: &Schema) -> Vec<&'d Schema> {
-        schema.any_of.iter().map(|id| document.schema(*id)).collect()
+    fn any_of<'d, const N: usize>(document: &'d Document, schema: &Schema) -> [&'d Schema; N] {
+        let variants: Vec<_> = schema.any_of.iter().map(|id| document.schema(*id)).collect();
+        variants.try_into().unwrap()
     }
 
     #[test]
@@ -142,16 +143,16 @@ mod tests {
         assert!(reference.reference.is_none());
         assert_eq!(reference.annotations.description.as_deref(), Some("d"));
         assert!(reference.extensions.get("x-e").is_some());
-        let [inner, null] = any_of(&document, reference)[..] else { panic!() };
+        let [inner, null] = any_of(&document, reference);
         assert!(inner.reference.is_some() && inner.annotations.description.is_none());
         assert_eq!(inner.place.pointer.as_str(), "#/components/schemas/Ref/anyOf/0");
         assert_eq!(null.place.pointer.as_str(), "#/components/schemas/Ref/anyOf/1");
         assert_eq!(types(null), [JsonType::Null]);
-        let [inner, _] = any_of(&document, component(&document, "AllOf"))[..] else { panic!() };
+        let [inner, _] = any_of(&document, component(&document, "AllOf"));
         assert_eq!((types(inner), inner.all_of.len()), (vec![JsonType::Object], 1));
-        let [_, _, null] = any_of(&document, component(&document, "AnyOf"))[..] else { panic!() };
+        let [_, _, null] = any_of(&document, component(&document, "AnyOf"));
         assert_eq!(null.place.pointer.as_str(), "#/components/schemas/AnyOf/anyOf/2");
-        let [inner, _] = any_of(&document, component(&document, "Both"))[..] else { panic!() };
+        let [inner, _] = any_of(&document, component(&document, "Both"));
         assert_eq!(inner.place.pointer.as_str(), "#/components/schemas/Both/nullable/0");
     }
 

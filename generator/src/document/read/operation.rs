@@ -173,7 +173,9 @@ paths:
 ",
         );
         assert_eq!(findings, [""; 0]);
-        let [get, put] = &document.paths[0].1.operations[..] else { panic!() };
+        let [get, put] = &document.paths[0].1.operations[..] else {
+            panic!("{:?}", document.paths[0].1.operations)
+        };
         let names = |operation: &super::Operation| -> Vec<_> {
             operation
                 .parameters

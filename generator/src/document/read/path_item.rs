@@ -185,7 +185,7 @@ components:
         );
         assert_eq!(findings, ["D005 5:47"]);
         let item = &document.paths[0].1;
-        let [put, get] = &item.operations[..] else { panic!() };
+        let [put, get] = &item.operations[..] else { panic!("{:?}", item.operations) };
         assert_eq!((&put.method, &get.method), (&Method::Put, &Method::Get));
         assert_eq!((put.summary.as_deref(), get.description.as_deref()), (Some("outer"), Some("inner")));
         assert_eq!((put.parameters.len(), get.parameters.len()), (1, 1));

@@ -310,7 +310,9 @@ components:
 ",
         );
         assert_eq!(findings, ["D024 17:5"]);
-        let [get, put] = &document.paths[0].1.operations[..] else { panic!() };
+        let [get, put] = &document.paths[0].1.operations[..] else {
+            panic!("{:?}", document.paths[0].1.operations)
+        };
         assert!(Arc::ptr_eq(&get.parameters[0].item, &put.parameters[0].item));
         assert!(Arc::ptr_eq(&get.parameters[0].item, &document.components.parameters[0].1));
         assert!(Arc::ptr_eq(&get.parameters[1].item, &put.parameters[1].item));

@@ -183,7 +183,7 @@ mod tests {
         assert_eq!(findings, ["D002 6:11", "D050 9:7", "D015 11:9"]);
         let (_, response) = &document.components.responses[0];
         assert!(response.description.is_none());
-        let [(name, header)] = &response.headers[..] else { panic!() };
+        let [(name, header)] = &response.headers[..] else { panic!("{:?}", response.headers) };
         assert_eq!(name.value, "X-Rate");
         assert!(header.item.required);
         assert_eq!(header.item.place.pointer.as_str(), "#/components/headers/rate");

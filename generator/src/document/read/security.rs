@@ -278,7 +278,7 @@ mod tests {
         };
         assert_eq!((name.value.as_str(), scheme.value.as_str(), format.as_str()), ("sid", "bearer", "JWT"));
         let flow = flows.client_credentials.as_ref().unwrap();
-        let [(scope, what)] = &flow.scopes[..] else { panic!() };
+        let [(scope, what)] = &flow.scopes[..] else { panic!("{:?}", flow.scopes) };
         assert_eq!((scope.value.as_str(), what.as_str()), ("read", "all of it"));
         assert_eq!(flow.token_url.as_ref().unwrap().value, "https://a.example/t");
         assert!(flow.extensions.get("x-f").is_some() && flows.extensions.get("x-g").is_some());
@@ -298,7 +298,9 @@ mod tests {
         assert_eq!(findings, [""; 0]);
         let (_, scheme) = &document.components.security_schemes[0];
         assert!(scheme.deprecated);
-        let Kind::Oauth2 { flows, metadata_url: Some(metadata) } = &scheme.kind else { panic!() };
+        let Kind::Oauth2 { flows, metadata_url: Some(metadata) } = &scheme.kind else {
+            panic!("{:?}", scheme.kind)
+        };
         assert_eq!(metadata.value, "https://a.example/m");
         let flow = flows.device_authorization.as_ref().unwrap();
         assert_eq!(flow.device_authorization_url.as_ref().unwrap().value, "https://a.example/d");
@@ -314,7 +316,7 @@ components:
 ";
         let (document, findings) = read_3_2(text);
         assert_eq!(findings, [""; 0]);
-        let [key, all] = &document.security[..] else { panic!() };
+        let [key, all] = &document.security[..] else { panic!("{:?}", document.security) };
         assert!(matches!(key.schemes[0].scheme.as_ref().unwrap().kind, Kind::ApiKey { .. }));
         assert!(Arc::ptr_eq(
             all.schemes[0].scheme.as_ref().unwrap(),

@@ -70,12 +70,12 @@ servers:
 ",
         );
         assert_eq!(findings, [""; 0]);
-        let [server] = &document.servers[..] else { panic!() };
+        let [server] = &document.servers[..] else { panic!("{:?}", document.servers) };
         assert_eq!(server.url.value, "https://{region}.example.com");
         assert_eq!(server.name.as_ref().unwrap().value, "production");
         assert_eq!(server.place.pointer.as_str(), "#/servers/0");
         assert!(server.extensions.get("x-s").is_some());
-        let [(name, region)] = &server.variables[..] else { panic!() };
+        let [(name, region)] = &server.variables[..] else { panic!("{:?}", server.variables) };
         assert_eq!((name.value.as_str(), region.default.value.as_str()), ("region", "eu"));
         let values: Vec<_> = region.values.iter().map(|value| value.value.as_str()).collect();
         assert_eq!(values, ["eu", "us"]);

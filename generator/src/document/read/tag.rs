@@ -112,7 +112,7 @@ externalDocs: {url: https://example.com/all}
 ",
         );
         assert_eq!(findings, [""; 0]);
-        let [pets, animals] = &document.tags[..] else { panic!() };
+        let [pets, animals] = &document.tags[..] else { panic!("{:?}", document.tags) };
         assert_eq!((pets.summary.as_deref(), pets.description.as_deref()), (Some("Pets"), Some("d")));
         assert_eq!(pets.parent.as_ref().unwrap().value, "animals");
         assert_eq!(pets.kind.as_ref().unwrap().value, "nav");

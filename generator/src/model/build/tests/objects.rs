@@ -112,7 +112,8 @@ A:
 ",
     );
     assert_eq!(found, [""; 0]);
-    let crate::model::Shape::Object(object) = &shown.0.types.iter().next().unwrap().1.shape else { panic!() };
+    let shape = &shown.0.types.iter().next().unwrap().1.shape;
+    let crate::model::Shape::Object(object) = shape else { panic!("{shape:?}") };
     let kept: Vec<bool> = object.properties.iter().map(|property| property.docs.default.is_some()).collect();
     assert_eq!(kept, [true, false, false, false, false, true]);
 }
