@@ -145,6 +145,10 @@ pub struct Docs {
     pub description: Option<String>,
     /// `deprecated`
     pub deprecated: bool,
+    /// `readOnly`: it comes in responses and is not sent in requests.
+    pub read_only: bool,
+    /// `writeOnly`: it is sent in requests and does not come in responses.
+    pub write_only: bool,
     /// `default`
     pub default: Option<Json>,
     /// `example` and `examples`

@@ -1,6 +1,5 @@
 //! Which way the values of each type travel.
 
-use super::docs::{READ_ONLY, WRITE_ONLY};
 use super::order::uses;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, Body, Content, Response, TypeId, TypeUse, Types};
@@ -72,10 +71,9 @@ pub(super) fn against_the_way(types: &Types) -> Vec<Diagnostic> {
     for ty in &types.list {
         let crate::model::Shape::Object(object) = &ty.shape else { continue };
         for property in object.properties.iter().filter(|property| property.required) {
-            let noted = |note: &str| property.docs.notes.iter().any(|known| known == note);
-            let (keyword, way) = if ty.directions.request && noted(READ_ONLY) {
+            let (keyword, way) = if ty.directions.request && property.docs.read_only {
                 ("readOnly", "requests")
-            } else if ty.directions.response && noted(WRITE_ONLY) {
+            } else if ty.directions.response && property.docs.write_only {
                 ("writeOnly", "responses")
             } else {
                 continue;

@@ -6,11 +6,6 @@ use super::parts::Part;
 use crate::document::{Annotations, Document, Schema, SchemaId};
 use crate::model::Docs;
 
-/// The note for `readOnly`.
-pub(super) const READ_ONLY: &str = "Read only: it comes in responses and is not sent in requests.";
-/// The note for `writeOnly`.
-pub(super) const WRITE_ONLY: &str = "Write only: it is sent in requests and does not come in responses.";
-
 /// What stands in one schema.
 pub(super) fn own(schema: &Schema) -> Docs {
     let Annotations {
@@ -23,21 +18,16 @@ pub(super) fn own(schema: &Schema) -> Docs {
         write_only,
         external_docs,
     } = &schema.annotations;
-    let mut notes = Vec::new();
-    if *read_only {
-        notes.push(READ_ONLY.to_owned());
-    }
-    if *write_only {
-        notes.push(WRITE_ONLY.to_owned());
-    }
     Docs {
         title: title.clone(),
         description: description.clone(),
         deprecated: *deprecated,
+        read_only: *read_only,
+        write_only: *write_only,
         default: default.as_ref().map(json),
         examples: examples.iter().map(json).collect(),
         external_docs: external_docs.as_ref().map(|docs| docs.url.value.clone()),
-        notes,
+        notes: Vec::new(),
     }
 }
 
@@ -46,6 +36,8 @@ pub(super) fn fill(docs: &mut Docs, other: Docs) {
     docs.title = docs.title.take().or(other.title);
     docs.description = docs.description.take().or(other.description);
     docs.deprecated |= other.deprecated;
+    docs.read_only |= other.read_only;
+    docs.write_only |= other.write_only;
     docs.default = docs.default.take().or(other.default);
     if docs.examples.is_empty() {
         docs.examples = other.examples;

@@ -43,6 +43,7 @@ mod tags;
 #[cfg(test)]
 mod tests;
 mod told;
+mod told_by;
 mod tuples;
 mod types;
 mod unions;

@@ -6,16 +6,22 @@
 
 use std::collections::BTreeSet;
 
-use super::docs::{READ_ONLY, WRITE_ONLY};
 use super::order::{uses, uses_mut};
+use super::told_by::ToldBy;
 use crate::model::{
-    Api, Body, Content, Decision, Directions, NamePart, Property, Response, Shape, TypeId, TypeUse, Types,
+    Api, Body, Content, Directions, Docs, NamePart, Property, Response, Shape, TypeId, TypeUse, Types,
 };
+
+/// Whether the docs of a property say that it travels one way alone, of the two.
+type Says = fn(&Docs) -> bool;
+
+const READ_ONLY: Says = |docs| docs.read_only;
+const WRITE_ONLY: Says = |docs| docs.write_only;
 
 /// Splits and trims the types of an API, whose directions are known.
 pub(super) fn split(api: &mut Api) {
     let mut types = std::mem::take(&mut api.types);
-    let kept = told_apart_by(&types);
+    let mut kept = ToldBy::of(&types);
     let (for_requests, for_responses) =
         (differing(&types, &kept, READ_ONLY), differing(&types, &kept, WRITE_ONLY));
     let mut requests: Vec<Option<TypeId>> = vec![None; types.list.len()];
@@ -30,6 +36,7 @@ pub(super) fn split(api: &mut Api) {
         request.origin.name.push(NamePart::Request);
         request.directions = Directions { request: true, response: false };
         request.counterpart = Some(TypeId::new(index));
+        kept.copy(TypeId::new(index), id);
         types.list.push(request);
         if let (Some(ty), Some(slot)) = (types.list.get_mut(index), requests.get_mut(index)) {
             ty.directions.request = false;
@@ -42,7 +49,7 @@ pub(super) fn split(api: &mut Api) {
             used.id = *id;
         }
     };
-    for ty in &mut types.list {
+    for (index, ty) in types.list.iter_mut().enumerate() {
         let away = match ty.directions {
             Directions { request: true, response: false } => READ_ONLY,
             Directions { request: false, response: true } => WRITE_ONLY,
@@ -51,29 +58,29 @@ pub(super) fn split(api: &mut Api) {
         if ty.directions.request {
             uses_mut(&mut ty.shape).into_iter().for_each(in_request);
         }
-        trim(&mut ty.shape, &kept, away);
+        trim(TypeId::new(index), &mut ty.shape, &kept, away);
     }
     api.types = types;
     of_requests(api).into_iter().for_each(in_request);
 }
 
 /// Takes out the properties that travel the other way alone.
-fn trim(shape: &mut Shape, kept: &BTreeSet<String>, away: &str) {
+fn trim(id: TypeId, shape: &mut Shape, kept: &ToldBy, away: Says) {
     let Shape::Object(object) = shape else { return };
     let (gone, left): (Vec<Property>, Vec<Property>) = std::mem::take(&mut object.properties)
         .into_iter()
-        .partition(|property| travels(property, kept, away));
+        .partition(|property| is_trimmed(id, property, kept, away));
     object.properties = left;
     object.passed_over.extend(gone.into_iter().map(|property| property.name));
 }
 
-/// Whether a property says that it travels one way alone, and nothing else depends on it.
-fn travels(property: &Property, kept: &BTreeSet<String>, note: &str) -> bool {
-    !kept.contains(&property.name) && property.docs.notes.iter().any(|known| known == note)
+/// Whether a property of an object says that it travels one way alone, and no union needs it.
+fn is_trimmed(object: TypeId, property: &Property, kept: &ToldBy, says: Says) -> bool {
+    says(&property.docs) && !kept.has(object, &property.name)
 }
 
-/// The types that hold, however deep, a property with a note.
-fn differing(types: &Types, kept: &BTreeSet<String>, note: &str) -> BTreeSet<usize> {
+/// The types that hold, however deep, a property that says so.
+fn differing(types: &Types, kept: &ToldBy, says: Says) -> BTreeSet<usize> {
     let mut containers: Vec<Vec<usize>> = vec![Vec::new(); types.list.len()];
     let mut open = Vec::new();
     for (index, ty) in types.list.iter().enumerate() {
@@ -83,7 +90,9 @@ fn differing(types: &Types, kept: &BTreeSet<String>, note: &str) -> BTreeSet<usi
             }
         }
         let Shape::Object(object) = &ty.shape else { continue };
-        open.extend(object.properties.iter().any(|property| travels(property, kept, note)).then_some(index));
+        let id = TypeId::new(index);
+        let differs = object.properties.iter().any(|property| is_trimmed(id, property, kept, says));
+        open.extend(differs.then_some(index));
     }
     let mut found = BTreeSet::new();
     while let Some(index) = open.pop() {
@@ -92,26 +101,6 @@ fn differing(types: &Types, kept: &BTreeSet<String>, note: &str) -> BTreeSet<usi
         }
     }
     found
-}
-
-/// The properties by which variants of unions are told apart: they stay, whatever they say.
-fn told_apart_by(types: &Types) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    for ty in &types.list {
-        let Shape::Union(union) = &ty.shape else { continue };
-        let mut open = vec![&union.decision];
-        while let Some(decision) = open.pop() {
-            match decision {
-                Decision::Tag { property, .. } | Decision::Member { property, .. } => {
-                    names.insert(property.clone());
-                }
-                Decision::Key { cases, .. } => names.extend(cases.iter().map(|(key, _)| key.clone())),
-                _ => {}
-            }
-            open.extend(decision.next());
-        }
-    }
-    names
 }
 
 /// Every use of a type by what goes to the API.

@@ -53,6 +53,12 @@ pub fn text(docs: &Docs) -> String {
         [only] => parts.push(format!("Example: {only}")),
         several => parts.push(format!("Examples: {}", several.join(", "))),
     }
+    if docs.read_only {
+        parts.push("Read only: it comes in responses and is not sent in requests.".to_owned());
+    }
+    if docs.write_only {
+        parts.push("Write only: it is sent in requests and does not come in responses.".to_owned());
+    }
     parts.extend(docs.notes.iter().map(|note| sanitize(note)));
     if let Some(address) = docs.external_docs.as_deref().map(str::trim).filter(|url| !url.is_empty()) {
         parts.push(format!("See {}", url(address)));

@@ -88,6 +88,35 @@ fn what_tells_variants_apart_stays() {
 }
 
 #[test]
+fn what_tells_variants_apart_is_no_matter_of_other_objects() {
+    let [request, response, _] = ways(
+        "    A: {type: object, properties: {kind: {type: string, readOnly: true}, b: {$ref: '#/components/schemas/B'}}}
+    B:
+      oneOf:
+        - {type: object, required: [kind], properties: {kind: {const: x}}}
+        - {type: object, required: [kind], properties: {kind: {const: y}}}
+",
+    );
+    let union = "(x {kind: =x} / y {kind: =y}) by tag kind(x=0 y=1)";
+    assert_eq!(request, format!("{{b?: {union}, ~kind}}"));
+    assert_eq!(response, format!("{{kind?: string, b?: {union}}}"));
+}
+
+#[test]
+fn what_tells_variants_apart_stays_behind_names_and_within_objects() {
+    let ([request, ..], found) = ways_found(
+        "    A: {oneOf: [{$ref: '#/components/schemas/X'}, {$ref: '#/components/schemas/Y'}]}
+    X: {type: object, required: [meta], properties: {meta: {$ref: '#/components/schemas/MetaX'}}}
+    Y: {type: object, required: [meta], properties: {meta: {$ref: '#/components/schemas/MetaY'}}}
+    MetaX: {type: object, required: [kind], properties: {kind: {const: x, readOnly: true}, id: {type: string, readOnly: true}}}
+    MetaY: {type: object, required: [kind], properties: {kind: {const: y, readOnly: true}}}
+",
+    );
+    assert_eq!(found, ["M013 19", "M013 20"]);
+    assert_eq!(request, "(X {meta: {kind: =x, ~id}} / Y {meta: {kind: =y}}) by meta.tag kind(x=0 y=1)");
+}
+
+#[test]
 fn a_type_that_holds_itself_is_split_as_a_whole() {
     let text = "    A: {type: object, properties: {id: {type: string, readOnly: true}, next: {$ref: '#/components/schemas/A'}}}\n";
     let [request, response, _] = ways(text);
