@@ -140,7 +140,7 @@ fn method(operation: &Operation) -> TokenStream {
         tokens::ident(&operation.client.builder),
         tokens::ident(&operation.name),
     );
-    let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
+    let deprecated = tokens::deprecated(operation.deprecated);
     let (arguments, passed) = constructor_arguments(operation);
     let arguments = if arguments.is_empty() { arguments } else { quote!(, #arguments) };
     quote! {

@@ -99,6 +99,11 @@ pub fn ty(ty: &Ty, models: &TokenStream) -> TokenStream {
     }
 }
 
+/// `#[deprecated]`, where the plan says so.
+pub fn deprecated(deprecated: bool) -> TokenStream {
+    if deprecated { quote!(#[deprecated]) } else { TokenStream::new() }
+}
+
 /// Further traits in a `derive`.
 pub fn derives(traits: &[TypePath]) -> TokenStream {
     let traits = traits.iter().map(|path| path.as_str().parse::<TokenStream>().unwrap_or_default());

@@ -61,7 +61,7 @@ fn receiver(webhooks: &Webhooks, unknown: &UnknownVariant) -> TokenStream {
     });
     let unknown = match unknown {
         UnknownVariant::Refused => None,
-        UnknownVariant::Kept(variant) => {
+        UnknownVariant::Kept { name: variant, .. } => {
             let variant = tokens::ident(variant);
             Some(quote!(Event::#variant(event) => self.unknown(event).await,))
         }

@@ -17,7 +17,11 @@ pub fn plan(
     diagnostics: &mut Diagnostics,
 ) -> Enumeration {
     let name = names[Symbol::Type(id)].clone();
-    let unknown = names.get(Symbol::Unknown(id)).cloned();
+    let unknown_docs = if listed.open {
+        "Any other value."
+    } else {
+        "A value that is not listed: a later version of the API may have added it."
+    };
     let is_string = |value: &EnumValue| matches!(value.value, Json::String(_));
     let values = if listed.values.iter().all(is_string) {
         let text = |value: &Json| if let Json::String(text) = value { Some(text.clone()) } else { None };
@@ -36,7 +40,7 @@ pub fn plan(
         }
     };
     Enumeration {
-        unknown: unknown.map_or(UnknownVariant::Refused, UnknownVariant::Kept),
+        unknown: UnknownVariant::of(names.get(Symbol::Unknown(id)), unknown_docs),
         open: listed.open,
         non_exhaustive: if listed.open { NonExhaustive::Always } else { non_exhaustive(ty.directions) },
         docs: docs::text_of(name.bare(), &ty.docs),

@@ -133,6 +133,47 @@ impl Field {
     }
 }
 
+impl Field {
+    /// What stands in its slot before its property is met.
+    pub fn empty(&self) -> EmptySlot {
+        match self.presence {
+            Presence::Nullable | Presence::Optional => return EmptySlot::None,
+            Presence::OptionalNullable => return EmptySlot::Absent,
+            Presence::Required => {}
+        }
+        match self.value.unaliased() {
+            Ty::Unit => EmptySlot::Unit,
+            Ty::Bool => EmptySlot::False,
+            Ty::I8 | Ty::I16 | Ty::I32 | Ty::I64 | Ty::U8 | Ty::U16 | Ty::U32 | Ty::U64 => EmptySlot::Zero,
+            Ty::F32 | Ty::F64 => EmptySlot::RealZero,
+            Ty::String => EmptySlot::String,
+            Ty::Value => EmptySlot::Null,
+            Ty::Vec(_) => EmptySlot::Vec,
+            Ty::Map(_) => EmptySlot::Map,
+            _ => EmptySlot::Missing,
+        }
+    }
+}
+
+/// What stands in the slot of a field before its property is met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each case is named as the value it stands for")]
+pub enum EmptySlot {
+    /// `None`, in the slot of an `Option`.
+    None,
+    /// `None`, in the slot of a required value whose type has no empty one: it is taken out at the end.
+    Missing,
+    Absent,
+    Unit,
+    False,
+    Zero,
+    RealZero,
+    String,
+    Null,
+    Vec,
+    Map,
+}
+
 /// The four states of a property.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
@@ -363,8 +404,20 @@ pub struct EnumerationVariant<T> {
 pub enum UnknownVariant {
     /// It is refused, and a match over the listed ones is complete.
     Refused,
-    /// In responses it is kept in the variant of this name; in requests it is refused.
-    Kept(Ident),
+    /// In responses it is kept in a variant; in requests it is refused.
+    Kept {
+        /// The variant.
+        name: Ident,
+        /// Markdown.
+        docs: String,
+    },
+}
+
+impl UnknownVariant {
+    /// The variant of a name, where there is one.
+    pub(super) fn of(name: Option<&Ident>, docs: &str) -> Self {
+        name.map_or(Self::Refused, |name| Self::Kept { name: name.clone(), docs: docs.to_owned() })
+    }
 }
 
 /// Where code elsewhere must reckon with more variants than are listed.

@@ -38,14 +38,14 @@ pub use build::plan;
 pub use defaults::{DefaultValue, method as default_method};
 pub use ident::Ident;
 pub use item::{
-    Alias, Check, Constructor, Enumeration, EnumerationValues, EnumerationVariant, Field, Item, Member,
-    MemberKind, ModelModule, NonExhaustive, Presence, Rest, Struct, Test, Tuple, Union, UnionVariant,
+    Alias, Check, Constructor, EmptySlot, Enumeration, EnumerationValues, EnumerationVariant, Field, Item,
+    Member, MemberKind, ModelModule, NonExhaustive, Presence, Rest, Struct, Test, Tuple, Union, UnionVariant,
     UnknownKeys, UnknownVariant,
 };
 pub use operation::{
-    BodyKind, CarriedModel, ClientMethod, CredentialKind, Group, HeaderField, HeaderItem, Operation,
-    OperationBody, Outcome, Outcomes, Paging, Parameter, Payload, PayloadBody, Principal, SchemeItem,
-    SecurityUse, StatusMatch, WebhookItem, Webhooks,
+    BodyKind, CarriedModel, ClientMethod, CredentialKind, CursorPassing, Group, HeaderField, HeaderItem,
+    ListEnd, Operation, OperationBody, Outcome, Outcomes, Paging, Parameter, Payload, PayloadBody, Principal,
+    SchemeItem, SecurityUse, StatusMatch, WebhookItem, Webhooks,
 };
 pub use schemas::{SchemaItem, SchemaPattern, SchemaTable, SchemaUse};
 pub use servers::{ServerItem, UrlPart, VariableItem};

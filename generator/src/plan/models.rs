@@ -397,7 +397,10 @@ impl<'a> Models<'a> {
             .collect();
         let asserts = id.and_then(|id| self.own_asserts(id));
         Union {
-            unknown: unknown.cloned().map_or(UnknownVariant::Refused, UnknownVariant::Kept),
+            unknown: UnknownVariant::of(
+                unknown,
+                "A value of no listed variant: a later version of the API may have added it.",
+            ),
             non_exhaustive: enumerations::non_exhaustive(directions),
             validated: asserts.is_some() || variants.iter().any(|variant| !variant.tests.is_empty()),
             decision: union.decision.clone(),

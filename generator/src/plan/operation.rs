@@ -349,20 +349,40 @@ pub struct ClientMethod {
 pub struct Paging {
     /// The field of the request that asks for the next page.
     pub cursor: Ident,
-    /// The type of the cursor in the request.
-    pub cursor_ty: Ty,
     /// The field of the page that holds the next cursor.
     pub next: Ident,
-    /// How that field says that there is none.
-    pub next_presence: Presence,
-    /// The type of the cursor in the page.
-    pub next_ty: Ty,
+    /// How that field says that the list ends.
+    pub end: ListEnd,
+    /// How the next cursor becomes that of the request.
+    pub passing: CursorPassing,
     /// The field of the page that holds the items.
     pub items: Ident,
     /// The type of an item.
     pub item: Ty,
     /// The type of a page.
     pub page: Ty,
+}
+
+/// How the field of a page that holds the next cursor says that there is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListEnd {
+    /// An `Option` has no value.
+    None,
+    /// A `Maybe` has no value, whether it is absent or null.
+    NoValue,
+    /// A text is empty.
+    Empty,
+}
+
+/// How the next cursor of a page becomes the cursor of a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CursorPassing {
+    /// It is copied.
+    Copied,
+    /// It is cloned.
+    Cloned,
+    /// It is read from the text that it is.
+    Parsed,
 }
 
 /// The module `webhooks`.

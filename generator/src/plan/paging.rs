@@ -1,8 +1,7 @@
 //! Which operations are lists, and how each goes on.
 
-use super::item::Presence;
 use super::models::Models;
-use super::operation::{Operation, Outcomes, Paging, Payload, PayloadBody};
+use super::operation::{CursorPassing, ListEnd, Operation, Outcomes, Paging, Payload, PayloadBody};
 use super::ty::Ty;
 use crate::config::{Config, Pagination};
 use crate::model::{self, Content, Object, Property, Shape, StatusPattern, TypeId};
@@ -52,15 +51,18 @@ fn fit(
     }
     Some(Paging {
         cursor: cursor.name.clone(),
-        cursor_ty: cursor.value.clone(),
         next: models.field_name(id, next_at)?,
-        next_presence: match (next.required, models.types.resolve(next.ty).nullable) {
-            (true, false) => Presence::Required,
-            (true, true) => Presence::Nullable,
-            (false, false) => Presence::Optional,
-            (false, true) => Presence::OptionalNullable,
+        end: match (next.required, models.types.resolve(next.ty).nullable) {
+            (true, true) | (false, false) => ListEnd::None,
+            (false, true) => ListEnd::NoValue,
+            // Without null or absence the end is an empty text.
+            (true, false) => ListEnd::Empty,
         },
-        next_ty,
+        passing: match next_ty.unaliased() == cursor.value.unaliased() {
+            true if next_ty.is_copy() => CursorPassing::Copied,
+            true => CursorPassing::Cloned,
+            false => CursorPassing::Parsed,
+        },
         items: models.field_name(id, items_at)?,
         item: models.ty(array.items),
         page: page.clone(),

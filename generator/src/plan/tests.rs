@@ -179,7 +179,7 @@ components:
     let given = enumeration(&plan, "Given");
     let EnumerationValues::Strings(values) = &given.values else { unreachable!() };
     assert_eq!(values[1].name.as_str(), "UnknownValue");
-    assert!(matches!(&given.unknown, UnknownVariant::Kept(name) if name.as_str() == "Unknown"));
+    assert!(matches!(&given.unknown, UnknownVariant::Kept { name, .. } if name.as_str() == "Unknown"));
     assert_eq!(enumeration(&plan, "Asked").unknown, UnknownVariant::Refused);
     assert_eq!(found, [""; 0]);
 }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::{default, doc, tokens};
-use super::{deprecated, model_ty};
+use super::model_ty;
 use crate::plan::{Constructor, Field, Presence, Struct, Ty, UnknownKeys};
 
 /// `new`, the struct it takes where there is one, and the setters.
@@ -124,7 +124,7 @@ fn from_parts(item: &Struct, name: &crate::plan::Ident, fields: &[usize]) -> Tok
 
 pub fn setter(field: &Field) -> TokenStream {
     let (docs, name) = (doc::outer(&field.docs), tokens::ident(&field.name));
-    let deprecated = deprecated(field.deprecated);
+    let deprecated = tokens::deprecated(field.deprecated);
     let (ty, value) = match field.presence {
         Presence::OptionalNullable => {
             let ty = model_ty(&field.ty());

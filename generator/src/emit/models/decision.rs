@@ -116,7 +116,7 @@ impl<'u> Place<'u> {
         let error = quote!(reader.unmatched());
         match &self.item.unknown {
             UnknownVariant::Refused => quote!(Err(#error)),
-            UnknownVariant::Kept(name) => {
+            UnknownVariant::Kept { name, .. } => {
                 let name = tokens::ident(name);
                 quote!(reader.unlisted_or(|reader| #error).map(Self::#name))
             }
@@ -144,7 +144,7 @@ impl<'u> Place<'u> {
         let tags: Vec<&String> = cases.iter().map(|(value, _)| value).collect();
         let otherwise = match (otherwise, &self.item.unknown) {
             (Some(otherwise), _) => self.decide(otherwise),
-            (None, UnknownVariant::Kept(name)) if self.path.is_empty() => {
+            (None, UnknownVariant::Kept { name, .. }) if self.path.is_empty() => {
                 let name = tokens::ident(name);
                 quote!(reader.unlisted_tag(#property, &[#(#tags),*]).map(Self::#name))
             }
@@ -177,7 +177,7 @@ impl<'u> Place<'u> {
     fn mismatch(&self, expected: &str) -> TokenStream {
         let at = &self.reader;
         match &self.item.unknown {
-            UnknownVariant::Kept(name) if self.path.is_empty() => {
+            UnknownVariant::Kept { name, .. } if self.path.is_empty() => {
                 let name = tokens::ident(name);
                 quote!(reader.unlisted(#expected).map(Self::#name))
             }
@@ -191,7 +191,7 @@ impl<'u> Place<'u> {
         let error = quote!(#error #(.within(#path))*);
         match &self.item.unknown {
             UnknownVariant::Refused => quote!(Err(#error)),
-            UnknownVariant::Kept(name) => {
+            UnknownVariant::Kept { name, .. } => {
                 let name = tokens::ident(name);
                 let reader = if self.path.is_empty() { quote!(reader) } else { quote!(_) };
                 quote!(reader.unlisted_or(|#reader| #error).map(Self::#name))

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::super::{doc, tokens};
-use super::{deprecated, non_exhaustive};
+use super::non_exhaustive;
 use crate::plan::{Enumeration, EnumerationValues, EnumerationVariant, Ident, Json, UnknownVariant};
 
 /// An enumeration with everything that belongs to it.
@@ -22,20 +22,15 @@ fn definition<T>(
     unknown: &TokenStream,
 ) -> TokenStream {
     let (docs, name, deprecated) =
-        (doc::outer(&item.docs), tokens::ident(&item.name), deprecated(item.deprecated));
+        (doc::outer(&item.docs), tokens::ident(&item.name), tokens::deprecated(item.deprecated));
     let names = variants.iter().map(|variant| {
         let (docs, name) = (doc::outer(&variant.docs), tokens::ident(&variant.name));
         quote!(#docs #name,)
     });
     let (copy, unknown) = match &item.unknown {
         UnknownVariant::Refused => (quote!(Copy,), TokenStream::new()),
-        UnknownVariant::Kept(name) => {
-            let name = tokens::ident(name);
-            let docs = doc::outer(if item.open {
-                "Any other value."
-            } else {
-                "A value that is not listed: a later version of the API may have added it."
-            });
+        UnknownVariant::Kept { name, docs } => {
+            let (docs, name) = (doc::outer(docs), tokens::ident(name));
             (TokenStream::new(), quote! { #docs #name(#unknown), })
         }
     };
@@ -43,7 +38,7 @@ fn definition<T>(
     // A JSON value has no hash.
     let hash = (!matches!(
         (&item.values, &item.unknown),
-        (EnumerationValues::Values { .. }, UnknownVariant::Kept(_))
+        (EnumerationValues::Values { .. }, UnknownVariant::Kept { .. })
     ))
     .then(|| quote!(, Hash));
     let derives = tokens::derives(&item.derives);
@@ -64,7 +59,7 @@ fn strings(item: &Enumeration, variants: &[EnumerationVariant<String>]) -> Token
     let unlisted = quote!(Err(text::TextError::one_of(Self::VALUES)));
     let (shown, decode, unlisted) = match &item.unknown {
         UnknownVariant::Refused => (TokenStream::new(), quote!(text::decode(reader)), unlisted),
-        UnknownVariant::Kept(unknown) => {
+        UnknownVariant::Kept { name: unknown, .. } => {
             let unknown = tokens::ident(unknown);
             let shown = quote!(Self::#unknown(value) => value,);
             if item.open {
@@ -76,7 +71,7 @@ fn strings(item: &Enumeration, variants: &[EnumerationVariant<String>]) -> Token
     };
     let lifetime = match &item.unknown {
         UnknownVariant::Refused => quote!(pub const fn as_str(&self) -> &'static str),
-        UnknownVariant::Kept(_) => quote!(pub fn as_str(&self) -> &str),
+        UnknownVariant::Kept { .. } => quote!(pub fn as_str(&self) -> &str),
     };
     quote! {
         #definition
@@ -116,7 +111,7 @@ fn integers(item: &Enumeration, variants: &[EnumerationVariant<i64>]) -> TokenSt
     let listed = quote!(Self::from_i64(value).ok_or_else(|| text::TextError::one_of(&[#(#texts),*])));
     let (shown, decode, listed) = match &item.unknown {
         UnknownVariant::Refused => (TokenStream::new(), decode, listed),
-        UnknownVariant::Kept(unknown) => {
+        UnknownVariant::Kept { name: unknown, .. } => {
             let unknown = tokens::ident(unknown);
             let shown = quote!(Self::#unknown(value) => *value,);
             if item.open {
@@ -168,7 +163,7 @@ fn listed(
     let indices = (0..variants.len()).map(Literal::usize_unsuffixed);
     let (decode, unknown) = match &item.unknown {
         UnknownVariant::Refused => (quote!(reader.listed(&#table, Self::listed)), None),
-        UnknownVariant::Kept(unknown) => {
+        UnknownVariant::Kept { name: unknown, .. } => {
             let unknown = tokens::ident(unknown);
             let decode = quote!(reader.listed_or(&#table, Self::listed, Self::#unknown));
             (decode, Some(quote!(Self::#unknown(value) => return value.encode(writer),)))
@@ -204,7 +199,7 @@ fn text_of_listed(item: &Enumeration, variants: &[EnumerationVariant<Json>]) -> 
     let names: Vec<_> = variants.iter().map(|variant| tokens::ident(&variant.name)).collect();
     let unknown = match &item.unknown {
         UnknownVariant::Refused => None,
-        UnknownVariant::Kept(unknown) => {
+        UnknownVariant::Kept { name: unknown, .. } => {
             let unknown = tokens::ident(unknown);
             Some(quote!(Self::#unknown(value) => out.push_str(&value.to_string()),))
         }

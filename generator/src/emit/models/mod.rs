@@ -153,8 +153,3 @@ fn non_exhaustive(wanted: NonExhaustive) -> TokenStream {
         NonExhaustive::Always => quote!(#[non_exhaustive]),
     }
 }
-
-/// `#[deprecated]`, where the document says so.
-fn deprecated(deprecated: bool) -> TokenStream {
-    if deprecated { quote!(#[deprecated]) } else { TokenStream::new() }
-}

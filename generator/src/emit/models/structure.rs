@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::{doc, tokens};
-use super::{asserts, constructor, deprecated, model_ty, several, validate};
-use crate::plan::{Field, Member, MemberKind, Presence, Struct, Ty, UnknownKeys};
+use super::{asserts, constructor, model_ty, several, validate};
+use crate::plan::{EmptySlot, Field, Member, MemberKind, Presence, Struct, UnknownKeys};
 
 /// A struct with everything that belongs to it.
 pub fn structure(item: &Struct) -> TokenStream {
@@ -31,7 +31,7 @@ pub fn structure(item: &Struct) -> TokenStream {
 
 fn definition(item: &Struct) -> TokenStream {
     let (docs, name, deprecated) =
-        (doc::outer(&item.docs), tokens::ident(&item.name), deprecated(item.deprecated));
+        (doc::outer(&item.docs), tokens::ident(&item.name), tokens::deprecated(item.deprecated));
     let default = item.default.then(|| quote!(Default,));
     let fields = item.fields.iter().map(field);
     let collected = match &item.unknown {
@@ -53,7 +53,7 @@ fn definition(item: &Struct) -> TokenStream {
 
 fn field(field: &Field) -> TokenStream {
     let (docs, name, ty) = (doc::outer(&field.docs), tokens::ident(&field.name), model_ty(&field.ty()));
-    let deprecated = deprecated(field.deprecated);
+    let deprecated = tokens::deprecated(field.deprecated);
     quote! { #docs #deprecated pub #name: #ty, }
 }
 
@@ -89,7 +89,7 @@ fn presence(item: &Struct, member: &Member) -> Presence {
 fn decode(item: &Struct) -> TokenStream {
     let (name, shape) = (tokens::ident(&item.name), tokens::ident(&item.shape));
     let locals = item.fields.iter().map(|field| tokens::ident(&field.local));
-    let empty = item.fields.iter().map(|field| empty(field).unwrap_or(quote!(None)));
+    let empty = item.fields.iter().map(|field| empty(field.empty()));
     let slots = item.members.iter().map(|member| match &member.kind {
         MemberKind::Field(index) => {
             let local = tokens::ident(&item.fields[*index].local);
@@ -140,24 +140,19 @@ fn decode(item: &Struct) -> TokenStream {
     }
 }
 
-/// What stands in a slot before its property is met; nothing for a required value of a type without an empty one.
-fn empty(field: &Field) -> Option<TokenStream> {
-    match field.presence {
-        Presence::Nullable | Presence::Optional => return Some(quote!(None)),
-        Presence::OptionalNullable => return Some(quote!(json::Maybe::Absent)),
-        Presence::Required => {}
+fn empty(slot: EmptySlot) -> TokenStream {
+    match slot {
+        EmptySlot::None | EmptySlot::Missing => quote!(None),
+        EmptySlot::Absent => quote!(json::Maybe::Absent),
+        EmptySlot::Unit => quote!(()),
+        EmptySlot::False => quote!(false),
+        EmptySlot::Zero => quote!(0),
+        EmptySlot::RealZero => quote!(0.0),
+        EmptySlot::String => quote!(String::new()),
+        EmptySlot::Null => quote!(json::Value::Null),
+        EmptySlot::Vec => quote!(Vec::new()),
+        EmptySlot::Map => quote!(json::Map::new()),
     }
-    Some(match field.value.unaliased() {
-        Ty::Unit => quote!(()),
-        Ty::Bool => quote!(false),
-        Ty::I8 | Ty::I16 | Ty::I32 | Ty::I64 | Ty::U8 | Ty::U16 | Ty::U32 | Ty::U64 => quote!(0),
-        Ty::F32 | Ty::F64 => quote!(0.0),
-        Ty::String => quote!(String::new()),
-        Ty::Value => quote!(json::Value::Null),
-        Ty::Vec(_) => quote!(Vec::new()),
-        Ty::Map(_) => quote!(json::Map::new()),
-        _ => return None,
-    })
 }
 
 /// Takes the required values out of slots that were empty. The runtime has made sure that they are there.
@@ -166,7 +161,7 @@ fn complete(item: &Struct) -> TokenStream {
     let required: Vec<_> = item
         .fields
         .iter()
-        .filter(|field| empty(field).is_none())
+        .filter(|field| field.empty() == EmptySlot::Missing)
         .map(|field| tokens::ident(&field.local))
         .collect();
     match required.as_slice() {

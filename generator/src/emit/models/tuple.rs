@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::super::{doc, tokens};
-use super::{asserts, constructor, deprecated, model_ty, validate};
+use super::{asserts, constructor, model_ty, validate};
 use crate::plan::{Field, Presence, Rest, Tuple};
 
 /// A tuple with everything that belongs to it.
@@ -15,7 +15,7 @@ pub fn tuple(item: &Tuple) -> TokenStream {
 
 fn definition(item: &Tuple) -> TokenStream {
     let (docs, name, deprecated) =
-        (doc::outer(&item.docs), tokens::ident(&item.name), deprecated(item.deprecated));
+        (doc::outer(&item.docs), tokens::ident(&item.name), tokens::deprecated(item.deprecated));
     let field_docs = item.fields.iter().map(|field| doc::outer(&field.docs));
     let types = item.fields.iter().map(|field| model_ty(&field.ty()));
     if item.is_plain() {

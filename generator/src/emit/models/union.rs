@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::{doc, tokens};
-use super::{asserts, decision, deprecated, non_exhaustive, validate};
+use super::{asserts, decision, non_exhaustive, validate};
 use crate::plan::{Union, UnknownVariant};
 
 /// A union with everything that belongs to it; it reaches other models through `models`.
@@ -15,7 +15,7 @@ pub fn union(item: &Union, models: &TokenStream) -> TokenStream {
 
 fn definition(item: &Union, models: &TokenStream) -> TokenStream {
     let (docs, name, deprecated) =
-        (doc::outer(&item.docs), tokens::ident(&item.name), deprecated(item.deprecated));
+        (doc::outer(&item.docs), tokens::ident(&item.name), tokens::deprecated(item.deprecated));
     let variants = item.variants.iter().map(|variant| {
         let (docs, name, ty) =
             (doc::outer(&variant.docs), tokens::ident(&variant.name), tokens::ty(&variant.ty, models));
@@ -23,9 +23,9 @@ fn definition(item: &Union, models: &TokenStream) -> TokenStream {
     });
     let unknown = match &item.unknown {
         UnknownVariant::Refused => TokenStream::new(),
-        UnknownVariant::Kept(name) => {
-            let name = tokens::ident(name);
-            quote! { #[doc = " A value of no listed variant: a later version of the API may have added it."] #name(json::Value), }
+        UnknownVariant::Kept { name, docs } => {
+            let (docs, name) = (doc::outer(docs), tokens::ident(name));
+            quote! { #docs #name(json::Value), }
         }
     };
     let non_exhaustive = non_exhaustive(item.non_exhaustive);
@@ -62,7 +62,7 @@ fn encode(item: &Union) -> TokenStream {
     });
     let unknown = match &item.unknown {
         UnknownVariant::Refused => None,
-        UnknownVariant::Kept(name) => {
+        UnknownVariant::Kept { name, .. } => {
             let name = tokens::ident(name);
             Some(quote!(Self::#name(value) => value.encode(writer),))
         }

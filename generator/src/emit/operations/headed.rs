@@ -4,9 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::{doc, tokens};
-use super::outcome::{body_method, read_body};
-use super::outside_ty;
-use crate::plan::{HeaderField, Ident, Outcomes, Payload, PayloadBody};
+use super::outcome::read_body;
+use super::{body_method, outside_ty};
+use crate::plan::{HeaderField, Ident, Outcomes, Payload, PayloadBody, Presence};
 
 /// The structs of one side of an operation, where it has any.
 pub fn headed(outcomes: &Outcomes) -> TokenStream {
@@ -53,7 +53,7 @@ fn structure(name: &Ident, docs: &str, headers: &[HeaderField], body: Option<&Pa
         quote!(body: response.#read?,)
     });
     let body_write = body.map(|body| {
-        let (write, media_type) = (body_method(body.kind), &body.media_type);
+        let (write, media_type) = (body_method(body.kind, Presence::Required), &body.media_type);
         quote!(response.#write(#media_type, &self.body);)
     });
     quote! {

@@ -10,7 +10,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Job, doc, tokens};
-use crate::plan::{Group, HeaderItem, Operation, Outcomes, Payload, Plan, Ty};
+use crate::plan::{BodyKind, Group, HeaderItem, Operation, Outcomes, Payload, Plan, Presence, Ty};
 
 pub use request::{constructor_arguments, setters};
 
@@ -138,4 +138,15 @@ fn headers(headers: &[HeaderItem]) -> TokenStream {
         #runtime
         #items
     }
+}
+
+/// The method of the encoder and the decoder that a body passes through.
+fn body_method(kind: BodyKind, presence: Presence) -> proc_macro2::Ident {
+    let kind = match kind {
+        BodyKind::Json => "json",
+        BodyKind::Text => "text",
+        BodyKind::Binary => "binary",
+    };
+    let optional = if presence == Presence::Required { "" } else { "_optional" };
+    tokens::name(&format!("{kind}{optional}"))
 }

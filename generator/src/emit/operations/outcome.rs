@@ -4,8 +4,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::super::{doc, tokens};
-use super::payload_ty;
-use crate::plan::{BodyKind, CarriedModel, Outcome, Outcomes, Payload, PayloadBody, StatusMatch};
+use super::{body_method, payload_ty};
+use crate::plan::{CarriedModel, Outcome, Outcomes, Payload, PayloadBody, Presence, StatusMatch};
 
 /// The type that one side of an operation has for itself, where its only payload is not all that it is.
 pub fn definition(outcomes: &Outcomes) -> TokenStream {
@@ -171,7 +171,7 @@ fn write(payload: &Payload, status: &TokenStream, value: &TokenStream) -> Option
     match payload {
         Payload::Empty => None,
         Payload::Body(body) => {
-            let (write, media_type) = (body_method(body.kind), &body.media_type);
+            let (write, media_type) = (body_method(body.kind, Presence::Required), &body.media_type);
             Some(quote!(response #status.#write(#media_type, #value)))
         }
         Payload::Headed { .. } => Some(quote!(#value.write(response #status))),
@@ -285,18 +285,9 @@ fn pattern(outcome: &Outcome) -> TokenStream {
 
 /// The call of the decoder that reads a body.
 pub fn read_body(body: &PayloadBody) -> TokenStream {
-    let (read, media_type) = (body_method(body.kind), &body.media_type);
+    let (read, media_type) = (body_method(body.kind, Presence::Required), &body.media_type);
     match body.asserts.as_ref().map(tokens::ident) {
         Some(schema) => quote!(json_of(#media_type, &schemas::#schema)),
         None => quote!(#read(#media_type)),
     }
-}
-
-/// The method of the encoder and the decoder that a body passes through.
-pub fn body_method(kind: BodyKind) -> proc_macro2::Ident {
-    tokens::name(match kind {
-        BodyKind::Json => "json",
-        BodyKind::Text => "text",
-        BodyKind::Binary => "binary",
-    })
 }

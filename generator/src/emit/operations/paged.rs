@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::super::tokens;
 use super::outside_ty;
-use crate::plan::{Operation, Paging, Presence};
+use crate::plan::{CursorPassing, ListEnd, Operation, Paging};
 
 /// `impl Paged`, for a list.
 pub fn paged(operation: &Operation) -> TokenStream {
@@ -14,10 +14,10 @@ pub fn paged(operation: &Operation) -> TokenStream {
         (tokens::ident(&operation.name), outside_ty(&paging.item), outside_ty(&paging.page));
     let (cursor, items) = (tokens::ident(&paging.cursor), tokens::ident(&paging.items));
     let next = next(paging);
-    let made = if paging.next_ty.unaliased() == paging.cursor_ty.unaliased() {
-        if paging.next_ty.is_copy() { quote!(*next) } else { quote!(next.clone()) }
-    } else {
-        quote!(text::Text::parse(next)?)
+    let made = match paging.passing {
+        CursorPassing::Copied => quote!(*next),
+        CursorPassing::Cloned => quote!(next.clone()),
+        CursorPassing::Parsed => quote!(text::Text::parse(next)?),
     };
     quote! {
         impl operation::Paged for #name {
@@ -36,16 +36,9 @@ pub fn paged(operation: &Operation) -> TokenStream {
 /// Takes the cursor out of a page, or says that there is none.
 fn next(paging: &Paging) -> TokenStream {
     let next = tokens::ident(&paging.next);
-    match paging.next_presence {
-        Presence::Nullable | Presence::Optional => {
-            quote!(let Some(next) = &page.#next else { return Ok(None); };)
-        }
-        Presence::OptionalNullable => {
-            quote!(let Some(next) = page.#next.as_option() else { return Ok(None); };)
-        }
-        // Without null or absence the end is an empty text.
-        Presence::Required => {
-            quote!(let next = &page.#next; if next.is_empty() { return Ok(None); })
-        }
+    match paging.end {
+        ListEnd::None => quote!(let Some(next) = &page.#next else { return Ok(None); };),
+        ListEnd::NoValue => quote!(let Some(next) = page.#next.as_option() else { return Ok(None); };),
+        ListEnd::Empty => quote!(let next = &page.#next; if next.is_empty() { return Ok(None); }),
     }
 }

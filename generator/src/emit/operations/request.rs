@@ -42,7 +42,7 @@ pub fn request(operation: &Operation) -> TokenStream {
     let fields = fields(operation);
     let definitions = fields.iter().map(|field| {
         let (docs, name, ty) = (doc::outer(field.docs), tokens::ident(field.name), outside_ty(&field.ty));
-        let deprecated = field.deprecated.then(|| quote!(#[deprecated]));
+        let deprecated = tokens::deprecated(field.deprecated);
         let ty = if field.required { ty } else { quote!(Option<#ty>) };
         quote! { #docs #deprecated pub #name: #ty, }
     });
@@ -110,7 +110,7 @@ pub fn setters(operation: &Operation) -> TokenStream {
 
 fn setter(field: &Field<'_>, body: impl Fn(&proc_macro2::Ident, TokenStream) -> TokenStream) -> TokenStream {
     let (docs, name) = (doc::outer(field.docs), tokens::ident(field.name));
-    let deprecated = field.deprecated.then(|| quote!(#[deprecated]));
+    let deprecated = tokens::deprecated(field.deprecated);
     let (ty, made) = tokens::argument(&field.ty, &name, &quote!(models::));
     let body = body(&name, made);
     quote! {

@@ -5,9 +5,8 @@ use quote::quote;
 
 use super::super::models::validate;
 use super::super::tokens;
-use super::{outcome, outcomes_ty};
-use crate::plan::ParameterLocation;
-use crate::plan::{BodyKind, Operation, OperationBody, Parameter, Presence, SecurityUse};
+use super::{body_method, outcome, outcomes_ty};
+use crate::plan::{BodyKind, Operation, Parameter, ParameterLocation, Presence, SecurityUse};
 
 /// `impl Operation`.
 pub fn travel(operation: &Operation) -> TokenStream {
@@ -81,7 +80,7 @@ fn encode(operation: &Operation) -> TokenStream {
         quote!(request.#method(#wire, #value #style);)
     });
     let body = operation.body.as_ref().map(|body| {
-        let (method, name) = (body_method(body), tokens::ident(&body.name));
+        let (method, name) = (body_method(body.kind, body.presence), tokens::ident(&body.name));
         let value = match (body.presence, body.kind) {
             (Presence::Required, _) => quote!(&self.#name),
             (_, BodyKind::Text) => quote!(self.#name.as_deref()),
@@ -102,7 +101,7 @@ fn decode(operation: &Operation) -> TokenStream {
         quote!(let #local = request.#method(#wire #style);)
     });
     let body = operation.body.as_ref().map(|body| {
-        let (method, local) = (body_method(body), tokens::ident(&body.local));
+        let (method, local) = (body_method(body.kind, body.presence), tokens::ident(&body.local));
         let asserting =
             body.asserts.as_ref().map(tokens::ident).map(|schema| quote!(asserting(&schemas::#schema).));
         quote!(let #local = request.#asserting #method();)
@@ -191,14 +190,4 @@ fn style(parameter: &Parameter) -> TokenStream {
         }
         _ => TokenStream::new(),
     }
-}
-
-fn body_method(body: &OperationBody) -> Ident {
-    let kind = match body.kind {
-        BodyKind::Json => "json",
-        BodyKind::Text => "text",
-        BodyKind::Binary => "binary",
-    };
-    let optional = if body.presence == Presence::Required { "" } else { "_optional" };
-    tokens::name(&format!("{kind}{optional}"))
 }
