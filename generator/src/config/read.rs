@@ -58,8 +58,7 @@ fn config(root: Root, path: &Path, report: &mut Report) -> Option<Config> {
     let document = root.document.map(from_folder);
     let overlays = root.overlays.into_iter().flatten().map(from_folder).collect();
     let filter = root.filter.map(filter_of).unwrap_or_default();
-    let types = root.types.as_ref().map(types::options).unwrap_or_default();
-    let overrides = root.types.map(|types| types::overrides(types, report)).unwrap_or_default();
+    let (types, overrides) = root.types.map(|table| types::types(table, report)).unwrap_or_default();
     let output = root.output.map(from_folder);
     let package = root.package.and_then(|package| package_of(package, folder, output.as_deref(), report));
     let client = root.client.map(client_of).unwrap_or_default();
@@ -304,6 +303,10 @@ allow = ["M011"]
                 untyped: model::Untyped::Exact,
                 formats: model::Formats::Assert,
                 integers: model::Integers::Narrow,
+                replaced: model::Replaced {
+                    formats: ["date".to_owned()].into(),
+                    pointers: ["#/a".to_owned(), "#/components/schemas/Money".to_owned()].into(),
+                },
             },
             overrides: Overrides {
                 formats: [("date".to_owned(), TypePath::parse("String").unwrap())].into(),

@@ -4,20 +4,11 @@ use std::collections::BTreeMap;
 
 use super::section::{Report, Text};
 use super::{Overrides, TypePath, keys};
-use crate::model;
+use crate::document::Pointer;
+use crate::model::{Options, Replaced};
 
-/// What the model is told.
-pub(super) fn options(types: &keys::Types) -> model::Options {
-    let keys::Types { untyped, formats, integers, .. } = types;
-    model::Options {
-        untyped: untyped.unwrap_or_default(),
-        formats: formats.unwrap_or_default(),
-        integers: integers.unwrap_or_default(),
-    }
-}
-
-/// The types that stand in the place of others.
-pub(super) fn overrides(types: keys::Types, report: &mut Report) -> Overrides {
+/// What the model is told, and the types that stand in the place of others.
+pub(super) fn types(types: keys::Types, report: &mut Report) -> (Options, Overrides) {
     let mut paths = |named: Option<BTreeMap<String, Text>>| {
         let mut paths = BTreeMap::new();
         for (of, path) in named.into_iter().flatten() {
@@ -28,5 +19,25 @@ pub(super) fn overrides(types: keys::Types, report: &mut Report) -> Overrides {
         }
         paths
     };
-    Overrides { formats: paths(types.format), schemas: paths(types.schema), pointers: paths(types.pointer) }
+    let overrides = Overrides {
+        formats: paths(types.format),
+        schemas: paths(types.schema),
+        pointers: paths(types.pointer),
+    };
+    let options = Options {
+        untyped: types.untyped.unwrap_or_default(),
+        formats: types.formats.unwrap_or_default(),
+        integers: types.integers.unwrap_or_default(),
+        replaced: replaced(&overrides),
+    };
+    (options, overrides)
+}
+
+fn replaced(overrides: &Overrides) -> Replaced {
+    let schemas = Pointer::root().child("components").child("schemas");
+    let components = overrides.schemas.keys().map(|key| schemas.child(key).as_str().to_owned());
+    Replaced {
+        formats: overrides.formats.keys().cloned().collect(),
+        pointers: components.chain(overrides.pointers.keys().cloned()).collect(),
+    }
 }

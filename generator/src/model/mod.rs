@@ -22,7 +22,7 @@ pub use api::{
 pub use assertion::{Assertion, AssertionId, Assertions, JsonType, Keyword};
 pub use build::{Purpose, build, build_types};
 pub use json::Json;
-pub use options::{Formats, Integers, Options, Untyped};
+pub use options::{Formats, Integers, Options, Replaced, Untyped};
 pub use rust::{Hint, Hints};
 pub use scalars::{
     Bound, Integer, IntegerFormat, Length, Number, NumberFormat, StringFormat, StringType, TextFormat,

@@ -1,5 +1,7 @@
 //! What the stage is told beside the document.
 
+use std::collections::BTreeSet;
+
 /// How schemas become types.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
@@ -9,6 +11,17 @@ pub struct Options {
     pub formats: Formats,
     /// Which range an integer without a `format` has.
     pub integers: Integers,
+    /// Whose types are not taken from their schemas.
+    pub replaced: Replaced,
+}
+
+/// Schemas in whose place a type of the user's own stands: what is not known of them need not be.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Replaced {
+    /// Those of these formats.
+    pub formats: BTreeSet<String>,
+    /// Those at these addresses.
+    pub pointers: BTreeSet<String>,
 }
 
 /// What a schema means that has no `type`, but other keywords that speak of some JSON types.

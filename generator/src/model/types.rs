@@ -205,6 +205,9 @@ pub enum Shape {
     Several(Several),
     /// Another type under a name of its own.
     Alias(TypeUse),
+    /// Values that are not looked into. No schema means that: it is what is left of one in whose place a type of the
+    /// user's own stands.
+    Opaque,
 }
 
 /// Values that are listed.

@@ -101,10 +101,8 @@ impl<'a> Models<'a> {
     }
 
     fn unnamed(&self, id: TypeId) -> Ty {
-        if let Some(given) = self.given.get(&id) {
-            return given.clone();
-        }
         match &self.types.get(id).shape {
+            Shape::Opaque => self.given.get(&id).cloned().unwrap_or(Ty::Value),
             Shape::Never => Ty::Never,
             Shape::Null => Ty::Unit,
             Shape::Boolean | Shape::Constant(Json::Bool(_)) => Ty::Bool,

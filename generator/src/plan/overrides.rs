@@ -13,8 +13,8 @@ use crate::model::{Api, Hints, Property, Shape, StringFormat, StringType, Type, 
 /// The Rust type of each type that is not made from its schema.
 pub type Given = BTreeMap<TypeId, Ty>;
 
-/// Puts the types that the configuration and the document name into an API; none where they name none. A type in whose
-/// place another stands is not looked into: it is left as the plainest one.
+/// Puts the types that the configuration and the document name into an API; none where they name none. What stands in
+/// the place of a type is [opaque](Shape::Opaque).
 pub fn apply(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Option<(Api, Given)> {
     let is_hinted = api.hints.values().any(|hint| hint.ty.is_some());
     let overrides = &config.overrides;
@@ -71,7 +71,7 @@ fn give(api: &mut Api, id: TypeId, path: &TypePath, given: &mut Given, diagnosti
         let message = format!("what this schema asks for is not checked: its type is `{path}`");
         diagnostics.push(Diagnostic::new(Code::NoEffect, ty.origin.span, message));
     }
-    ty.shape = Shape::Boolean;
+    ty.shape = Shape::Opaque;
     ty.assertions.clear();
     given.insert(id, Ty::Given(path.clone()));
 }
@@ -158,5 +158,79 @@ impl Choice<'_> {
                 self.diagnostics.push(Diagnostic::without_place(Code::UnusedSetting, message));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use crate::config::{Config, TypePath};
+    use crate::lock::Lock;
+    use crate::plan::{Item, Plan, Ty};
+    use crate::source::{Limits, Sources};
+
+    /// The plan of schemas with these keys of `types.schema`, and the codes of what was found since the document was
+    /// read.
+    fn planned(schemas: &str, named: &[(&str, &str)]) -> (Plan, Vec<&'static str>) {
+        let text = format!(
+            "openapi: 3.1.0\ninfo: {{ title: T, version: '1' }}\npaths: {{}}\ncomponents:\n  schemas:\n{schemas}"
+        );
+        let mut config = Config::without_file(PathBuf::from("t.yaml"), PathBuf::from("out"), None, None)
+            .expect("a configuration");
+        for (key, path) in named {
+            config.overrides.schemas.insert((*key).to_owned(), TypePath::parse(path).expect("a path"));
+            config.types.replaced.pointers.insert(format!("#/components/schemas/{key}"));
+        }
+        let mut sources = Sources::default();
+        let (tree, _) = crate::source::read_text("t.yaml", text, &mut sources, &Limits::default());
+        let (document, _) = crate::document::read_alone(tree.expect("a tree"));
+        let (api, mut found) = crate::model::build(&document.expect("a document"), &config.types);
+        let (plan, in_planning) = super::super::plan(&api.expect("an API"), &config, &Lock::default());
+        found.append(in_planning);
+        (plan.expect("a plan"), found.iter().map(|finding| finding.code.as_str()).collect())
+    }
+
+    /// The types of the fields of the struct `S`.
+    fn fields(plan: &Plan) -> Vec<Ty> {
+        let mut items = plan.models.iter().flat_map(|module| &module.items);
+        let fields = items.find_map(|item| match item {
+            Item::Struct(item) if item.name.as_str() == "S" => Some(&item.fields),
+            _ => None,
+        });
+        fields.expect("a struct `S`").iter().map(crate::plan::Field::ty).collect()
+    }
+
+    #[test]
+    fn null_stays_where_a_type_is_replaced() {
+        let schemas = "    S: { type: object, required: [a, b, c, d], properties: { a: { $ref: '#/components/schemas/A' }, b: { $ref: '#/components/schemas/B' }, c: { $ref: '#/components/schemas/C' }, d: { $ref: '#/components/schemas/D' } } }
+    A: { type: [string, 'null'] }
+    B: { $ref: '#/components/schemas/A' }
+    C: { anyOf: [{ $ref: '#/components/schemas/D' }, { type: 'null' }] }
+    D: { type: integer }
+";
+        let (plan, found) = planned(schemas, &[("B", "x::B"), ("C", "x::C"), ("A", "x::A"), ("D", "x::D")]);
+        assert_eq!(found, [""; 0]);
+        let given = |path: &str| Ty::Given(TypePath::parse(path).expect("a path"));
+        let shown: Vec<Ty> = fields(&plan).into_iter().map(behind_names).collect();
+        let nullable = |path: &str| Ty::Option(Box::new(given(path)));
+        assert_eq!(shown, [nullable("x::A"), nullable("x::B"), nullable("x::C"), given("x::D")]);
+    }
+
+    fn behind_names(ty: Ty) -> Ty {
+        match ty {
+            Ty::Alias(_, of) => *of,
+            Ty::Option(of) => Ty::Option(Box::new(behind_names(*of))),
+            other => other,
+        }
+    }
+
+    #[test]
+    fn nothing_is_said_of_the_format_of_what_is_replaced() {
+        let schemas = "    S: { type: object, properties: { a: { $ref: '#/components/schemas/A' }, b: { type: string, format: isbn, x-rust-type: 'x::Isbn' } } }
+    A: { type: string, format: isbn }
+";
+        assert_eq!(planned(schemas, &[]).1, ["M011"]);
+        assert_eq!(planned(schemas, &[("A", "x::Isbn")]).1, [""; 0]);
     }
 }

@@ -11,7 +11,7 @@ use super::parts::{Conjunction, Part};
 use super::tags;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Discriminator, Schema};
-use crate::model::{Formats, Json, Shape, StringFormat};
+use crate::model::{Json, Options, Shape, StringFormat};
 
 /// How many ways into the variants of one union are looked at.
 pub(super) const MOST: usize = 5_000;
@@ -110,7 +110,7 @@ impl<'d> Semantics<'d> {
         let kinds = meaning.admitted.kinds;
         let mut facts = Facts::of_kinds(if level == 0 { kinds.without(Kinds::NULL) } else { kinds });
         if kinds.meets(Kinds::STRING) {
-            facts.format = own_format(&meaning.parts, self.options.formats);
+            facts.format = own_format(&meaning.parts, self.options);
         }
         if kinds.meets(Kinds::ARRAY) {
             facts.array = Rc::new(self.array_facts(&meaning.parts, level));
@@ -205,8 +205,8 @@ fn of_carrier(shape: &Shape, kinds: Kinds) -> Facts {
 }
 
 /// The format of strings, where it has a type of its own that does not read any text.
-fn own_format(parts: &[&Schema], formats: Formats) -> Option<StringFormat> {
-    own(&limits::string(parts, formats, &mut Vec::new(), &mut Vec::new()).format)
+fn own_format(parts: &[&Schema], options: &Options) -> Option<StringFormat> {
+    own(&limits::string(parts, options, &mut Vec::new(), &mut Vec::new()).format)
 }
 
 fn own(format: &StringFormat) -> Option<StringFormat> {

@@ -50,7 +50,7 @@ impl Check<'_, '_> {
         let Some(ty) = (self.types)(used) else { return true };
         let is = |expected: Kinds| Kinds::of_value(value).within(expected);
         match &ty.shape {
-            Shape::Any => true,
+            Shape::Any | Shape::Opaque => true,
             Shape::Never => false,
             Shape::Kinds(kinds) => Kinds::of_value(value).visible().iter().all(|kind| kinds.contains(kind)),
             Shape::Null => is(Kinds::NULL),

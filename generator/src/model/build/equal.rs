@@ -115,8 +115,8 @@ fn text(ty: &Type, first: &[TypeId]) -> Option<String> {
         Shape::Map(Map { keys, values, length }) => {
             let _ = write!(text, "map {keys:?} {} {length:?}", of(values));
         }
-        // A name of its own.
-        Shape::Alias(_) => return None,
+        // A name of its own, and a type of its own.
+        Shape::Alias(_) | Shape::Opaque => return None,
         Shape::Any
         | Shape::Kinds(_)
         | Shape::Never

@@ -112,7 +112,7 @@ fn values(types: &Types, used: TypeUse) -> Option<Vec<Json>> {
 
 fn kinds(shape: &Shape) -> Kinds {
     match shape {
-        Shape::Any => Kinds::ALL.without(Kinds::NULL),
+        Shape::Any | Shape::Opaque => Kinds::ALL.without(Kinds::NULL),
         Shape::Kinds(kinds) => kinds.iter().fold(Kinds::NONE, |set, kind| set.or(Kinds::of_visible(*kind))),
         Shape::Never | Shape::Null | Shape::Alias(_) | Shape::Union(_) => Kinds::NONE,
         Shape::Constant(value) => Kinds::of_value(value),

@@ -5,7 +5,7 @@ use super::format;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Schema, Spanned};
 use crate::model::{
-    Bound, Formats, Integer, IntegerFormat, Integers, Length, Number, NumberFormat, StringFormat, StringType,
+    Bound, Integer, IntegerFormat, Integers, Length, Number, NumberFormat, Options, StringFormat, StringType,
 };
 use crate::source::{self, Span};
 
@@ -66,7 +66,7 @@ fn code_points(parts: &[&Schema], found: &mut Vec<Diagnostic>) -> Length {
 /// A string as all the schemas describe it, with what its reader should know.
 pub(super) fn string(
     parts: &[&Schema],
-    formats: Formats,
+    options: &Options,
     notes: &mut Vec<String>,
     found: &mut Vec<Diagnostic>,
 ) -> StringType {
@@ -77,7 +77,7 @@ pub(super) fn string(
         }
     }
     StringType {
-        format: string_format(parts, formats, notes, found),
+        format: string_format(parts, options, notes, found),
         length: code_points(parts, found),
         patterns,
     }
@@ -85,12 +85,12 @@ pub(super) fn string(
 
 fn string_format(
     parts: &[&Schema],
-    formats: Formats,
+    options: &Options,
     notes: &mut Vec<String>,
     found: &mut Vec<Diagnostic>,
 ) -> StringFormat {
     for encoding in parts.iter().filter_map(|part| part.content_encoding.as_ref()) {
-        if let Some(encoded) = format::encoded_by(formats, &encoding.value) {
+        if let Some(encoded) = format::encoded_by(options.formats, &encoding.value) {
             return encoded;
         }
         notes.push(format!("The text is encoded as `{}`.", encoding.value));
@@ -99,8 +99,10 @@ fn string_format(
         notes.push(format!("The text is of media type `{}`.", media_type.value));
     }
     let Some(name) = single_format(parts, found) else { return StringFormat::Text(None) };
-    let Some(known) = format::string_by(formats, &name.value) else {
-        unknown(name, "string", notes, found);
+    let Some(known) = format::string_by(options.formats, &name.value) else {
+        if !is_replaced(parts, options) {
+            unknown(name, "string", notes, found);
+        }
         return StringFormat::Text(Some(name.value.clone()));
     };
     match &known {
@@ -135,6 +137,16 @@ fn unknown(name: &Spanned<String>, base: &str, notes: &mut Vec<String>, found: &
     found.push(Diagnostic::new(Code::UnknownFormat, name.span, message));
 }
 
+/// Whether a type of the user's own stands in the place of what the schemas describe.
+fn is_replaced(parts: &[&Schema], options: &Options) -> bool {
+    let is_format_replaced = |format: &Spanned<String>| options.replaced.formats.contains(&format.value);
+    parts.iter().any(|part| {
+        part.extensions.get("x-rust-type").is_some()
+            || options.replaced.pointers.contains(part.place.pointer.as_str())
+            || part.format.as_ref().is_some_and(is_format_replaced)
+    })
+}
+
 /// A number, whole or not, as all the schemas describe it.
 pub(super) enum Numeric {
     Integer(Integer),
@@ -145,7 +157,7 @@ pub(super) enum Numeric {
 pub(super) fn numeric(
     parts: &[&Schema],
     whole: bool,
-    integers: Integers,
+    options: &Options,
     notes: &mut Vec<String>,
     found: &mut Vec<Diagnostic>,
 ) -> Numeric {
@@ -163,14 +175,14 @@ pub(super) fn numeric(
     {
         if format::is_numeric(&name.value) {
             notes.push(format!("Format `{}`, which is not checked.", name.value));
-        } else {
+        } else if !is_replaced(parts, options) {
             unknown(name, if whole { "integer" } else { "number" }, notes, found);
         }
     }
     if whole || range.is_some() {
         let minimum = minimum.map(|bound| whole_bound(&bound, true));
         let maximum = maximum.map(|bound| whole_bound(&bound, false));
-        let narrow = (integers == Integers::Narrow)
+        let narrow = (options.integers == Integers::Narrow)
             .then(|| format::narrowest(minimum.as_ref(), maximum.as_ref()))
             .flatten();
         Numeric::Integer(Integer {

@@ -51,7 +51,8 @@ pub(super) fn uses(shape: &Shape) -> Vec<TypeUse> {
         | Shape::Integer(_)
         | Shape::Number(_)
         | Shape::String(_)
-        | Shape::Enumeration(_) => Vec::new(),
+        | Shape::Enumeration(_)
+        | Shape::Opaque => Vec::new(),
     }
 }
 
@@ -84,6 +85,7 @@ pub(super) fn uses_mut(shape: &mut Shape) -> Vec<&mut TypeUse> {
         | Shape::Integer(_)
         | Shape::Number(_)
         | Shape::String(_)
-        | Shape::Enumeration(_) => Vec::new(),
+        | Shape::Enumeration(_)
+        | Shape::Opaque => Vec::new(),
     }
 }

@@ -181,7 +181,7 @@ fn scalar(shape: &Shape) -> Result<(), &'static str> {
         Shape::Array(_) | Shape::Tuple(_) => Err("arrays"),
         Shape::Map(_) | Shape::Object(_) | Shape::Several(_) => Err("an object"),
         Shape::Union(_) => Err("values of several types"),
-        Shape::Alias(_) => Err("an unknown type"),
+        Shape::Alias(_) | Shape::Opaque => Err("an unknown type"),
     }
 }
 

@@ -132,13 +132,8 @@ impl<'d> TypeBuilder<'d> {
         let shape = if kinds.meets(Kinds::BOOLEAN) {
             Shape::Boolean
         } else if kinds.meets(Kinds::NUMBER) {
-            match limits::numeric(
-                parts,
-                kinds == Kinds::INTEGER,
-                self.semantics.options.integers,
-                notes,
-                &mut found,
-            ) {
+            let whole = kinds == Kinds::INTEGER;
+            match limits::numeric(parts, whole, self.semantics.options, notes, &mut found) {
                 Numeric::Integer(integer) => Shape::Integer(integer),
                 Numeric::Number(number) => Shape::Number(number),
             }
@@ -157,7 +152,7 @@ impl<'d> TypeBuilder<'d> {
     }
 
     fn text(&self, parts: &[&Schema], notes: &mut Vec<String>, found: &mut Vec<Diagnostic>) -> Shape {
-        let string = limits::string(parts, self.semantics.options.formats, notes, found);
+        let string = limits::string(parts, self.semantics.options, notes, found);
         let Some(known) = parts.iter().find_map(|part| extensible(part, found)) else {
             return Shape::String(string);
         };
@@ -260,7 +255,7 @@ impl<'d> TypeBuilder<'d> {
         if !leaves.choices.is_empty() || !schemas.iter().all(|schema| keywords::only_text(schema)) {
             return None;
         }
-        Some(limits::string(&schemas, self.semantics.options.formats, &mut site.docs.notes, found))
+        Some(limits::string(&schemas, self.semantics.options, &mut site.docs.notes, found))
     }
 
     fn property(&mut self, member: Member, site: &Site) -> Property {

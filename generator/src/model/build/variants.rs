@@ -392,11 +392,12 @@ fn carrier(meaning: &Meaning<'_>, options: &Options) -> Option<(Shape, Kinds)> {
     let shape = if kinds == Kinds::BOOLEAN {
         Shape::Boolean
     } else if kinds == Kinds::STRING {
-        let format = limits::string(&meaning.parts, options.formats, &mut notes, &mut found).format;
+        let format = limits::string(&meaning.parts, options, &mut notes, &mut found).format;
         Shape::String(StringType { format, length: Length::default(), patterns: Vec::new() })
     } else if kinds.within(Kinds::NUMBER) && !kinds.is_empty() {
         let whole = kinds == Kinds::INTEGER;
-        match limits::numeric(&meaning.parts, whole, Integers::Int64, &mut notes, &mut found) {
+        let options = Options { integers: Integers::Int64, ..Options::default() };
+        match limits::numeric(&meaning.parts, whole, &options, &mut notes, &mut found) {
             Numeric::Integer(integer) => Shape::Integer(Integer {
                 format: integer.format,
                 minimum: None,

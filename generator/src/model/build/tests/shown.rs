@@ -69,6 +69,7 @@ impl Shown {
                 format!("any({})", words.join(" "))
             }
             Shape::Never => "never".into(),
+            Shape::Opaque => "opaque".into(),
             Shape::Tuple(tuple) => {
                 let mut items: Vec<String> = tuple
                     .positions
