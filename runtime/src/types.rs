@@ -17,7 +17,9 @@
 //! | `password` | [`Secret`] | as sent |
 //!
 //! The other types here stand for formats whose values are text: generated code holds those as `String`, and checks
-//! them by these types where it is asked to. [`Parsed`] brings in types of other crates.
+//! them by these types where it is asked to. What takes a library of its own needs a feature, which generated crates turn
+//! on where a document has the format: `pattern` for `regex`, `idn` for `hostname`, `idn-hostname` and `idn-email`.
+//! [`Parsed`] brings in types of other crates.
 
 mod base64;
 mod check;
@@ -26,6 +28,8 @@ mod decimal;
 mod duration;
 mod email;
 mod host;
+#[cfg(feature = "idn")]
+mod idna;
 mod parsed;
 mod pointer;
 mod quoted;
@@ -41,8 +45,10 @@ pub use self::base64::{Base64, Base64Url};
 #[cfg(feature = "pattern")]
 pub use self::checked::Regex;
 pub use self::checked::{
-    Email, Hostname, Iri, IriReference, JsonPointer, RelativeJsonPointer, Uri, UriReference, UriTemplate,
+    Email, Iri, IriReference, JsonPointer, RelativeJsonPointer, Uri, UriReference, UriTemplate,
 };
+#[cfg(feature = "idn")]
+pub use self::checked::{Hostname, IdnEmail, IdnHostname};
 pub use self::decimal::Decimal;
 pub use self::duration::Duration;
 pub use self::parsed::Parsed;

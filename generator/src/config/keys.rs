@@ -94,9 +94,10 @@ sections! {
         untyped: Untyped = Default(r#""infer""#), r#""exact""#;
         /// What the formats of strings mean, and `contentEncoding`. With `"types"` those whose values are more than
         /// text have a type, such as `types::DateTime`, that takes no other text; the others stay text and are not
-        /// checked. With `"assert"` those of the others are checked that can be: `hostname`, `json-pointer`,
-        /// `relative-json-pointer`, `regex` and `uri-template`. With `"annotation"` every string is text and its
-        /// format asserts nothing, which is what JSON Schema says where nothing else is agreed.
+        /// checked. With `"assert"` those of the others are checked that can be: `hostname`, `idn-email`,
+        /// `idn-hostname`, `json-pointer`, `relative-json-pointer`, `regex` and `uri-template`. With `"annotation"`
+        /// every string is text and its format asserts nothing, which is what JSON Schema says where nothing else is
+        /// agreed.
         formats: Formats = Default(r#""types""#), r#""assert""#;
         /// What holds an integer without a `format`. With `"int64"` it is `i64`, and integers beyond it are errors.
         /// With `"narrow"` it is the narrowest type that holds all between `minimum` and `maximum`, where both are

@@ -51,6 +51,11 @@ impl TypePath {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The path itself and those of its type arguments, each without arguments.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.0.split(['<', '>', ',', ' ']).filter(|path| !path.is_empty())
+    }
 }
 
 impl fmt::Display for TypePath {
@@ -128,6 +133,12 @@ mod tests {
         ] {
             assert_eq!(TypePath::parse(text).as_ref().map(TypePath::as_str), Ok(path), "{text}");
         }
+    }
+
+    #[test]
+    fn type_arguments_are_paths_too() {
+        let path = TypePath::parse("a::B<String,types::Secret<c::D>>").unwrap();
+        assert_eq!(path.paths().collect::<Vec<_>>(), ["::a::B", "String", "types::Secret", "::c::D"]);
     }
 
     #[test]

@@ -11,7 +11,8 @@ pub fn manifest(plan: &Plan) -> String {
         RuntimeSource::Path(path) => format!("path = {}", quoted(path)),
         RuntimeSource::Workspace => "workspace = true".to_owned(),
     };
-    let patterns = if plan.patterns { ", features = [\"pattern\"]" } else { "" };
+    let asked: Vec<String> = plan.features.names().map(quoted).collect();
+    let asked = if asked.is_empty() { String::new() } else { format!(", features = [{}]", asked.join(", ")) };
     let mut features = Vec::new();
     if !plan.groups.is_empty() {
         features.push("client = [\"oasmith-runtime/client\"]");
@@ -38,7 +39,7 @@ pub fn manifest(plan: &Plan) -> String {
          {features}\n\
          \n\
          [dependencies]\n\
-         oasmith-runtime = {{ {runtime}{patterns} }}\n\
+         oasmith-runtime = {{ {runtime}{asked} }}\n\
          {dependencies}\
          \n\
          [package.metadata.docs.rs]\n\

@@ -60,6 +60,8 @@ pub fn ty(ty: &Ty, models: &TokenStream) -> TokenStream {
         Ty::Base64 => quote!(types::Base64),
         Ty::Base64Url => quote!(types::Base64Url),
         Ty::Hostname => quote!(types::Hostname),
+        Ty::IdnHostname => quote!(types::IdnHostname),
+        Ty::IdnEmail => quote!(types::IdnEmail),
         Ty::UriTemplate => quote!(types::UriTemplate),
         Ty::JsonPointer => quote!(types::JsonPointer),
         Ty::RelativeJsonPointer => quote!(types::RelativeJsonPointer),

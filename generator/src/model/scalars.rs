@@ -130,6 +130,10 @@ pub enum StringFormat {
 pub enum TextFormat {
     /// `hostname` (RFC 1123)
     Hostname,
+    /// `idn-hostname` (RFC 5890)
+    IdnHostname,
+    /// `idn-email` (RFC 6531)
+    IdnEmail,
     /// `uri-template` (RFC 6570)
     UriTemplate,
     /// `json-pointer` (RFC 6901)

@@ -1,13 +1,11 @@
 //! The plan of a whole crate, part by part.
 
+use super::features::Features;
 use super::headers::Headers;
 use super::models::Models;
 use super::names::{Names, statics};
 use super::overrides::{self, Given};
-use super::{
-    Check, Item, NonExhaustive, Operation, Plan, Test, Ty, Union, UnknownKeys, docs, enumerations,
-    operations, reach, security, servers, webhooks,
-};
+use super::{Item, NonExhaustive, Plan, docs, enumerations, operations, reach, security, servers, webhooks};
 use crate::config::{ClientNames, Config, Only};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lock::Lock;
@@ -58,6 +56,14 @@ pub fn plan(api: &Api, config: &Config, lock: &Lock) -> (Option<Plan>, Diagnosti
     }
     webhooks.iter_mut().filter_map(|webhooks| webhooks.event.as_mut()).for_each(statics::name_event);
     let (schemas, schema_patterns) = models.schemas.items();
+    let mut features = Features::of_types(given);
+    modules.iter().flat_map(|module| &module.items).for_each(|item| features.add_item(item));
+    groups.iter().flat_map(|group| &group.operations).for_each(|operation| features.add_request(operation));
+    webhooks
+        .iter()
+        .filter_map(|webhooks| webhooks.event.as_ref())
+        .for_each(|event| features.add_union(event));
+    features.add_patterns(&schema_patterns);
     let plan = Plan {
         package: config.package.name.clone(),
         version: config.package.version.clone(),
@@ -65,10 +71,7 @@ pub fn plan(api: &Api, config: &Config, lock: &Lock) -> (Option<Plan>, Diagnosti
         dependencies: config.package.dependencies.clone(),
         summary: summary(api, config),
         docs: crate_docs(api),
-        patterns: modules.iter().flat_map(|module| &module.items).any(any_item_pattern)
-            || groups.iter().flat_map(|group| &group.operations).any(any_request_pattern)
-            || webhooks.iter().filter_map(|webhooks| webhooks.event.as_ref()).any(any_variant_pattern)
-            || !schema_patterns.is_empty(),
+        features,
         schemas,
         schema_patterns,
         models: modules,
@@ -152,43 +155,6 @@ fn crate_docs(api: &Api) -> String {
         text.push_str(&docs::sanitize(description));
     }
     text
-}
-
-fn any_item_pattern(item: &Item) -> bool {
-    match item {
-        Item::Struct(item) => {
-            let collected = match &item.unknown {
-                UnknownKeys::Collected { tests, .. } => any_pattern(tests),
-                UnknownKeys::Ignored | UnknownKeys::Refused => false,
-            };
-            collected || item.fields.iter().any(|field| any_pattern(&field.tests))
-        }
-        Item::Tuple(item) => {
-            let fields = item.fields.iter().map(|field| &field.tests);
-            fields.chain(item.rest.iter().map(|rest| &rest.tests)).any(|tests| any_pattern(tests))
-        }
-        Item::Union(item) => any_variant_pattern(item),
-        Item::Enumeration(_) | Item::Alias(_) => false,
-    }
-}
-
-fn any_variant_pattern(item: &Union) -> bool {
-    item.variants.iter().any(|variant| any_pattern(&variant.tests))
-}
-
-fn any_request_pattern(operation: &Operation) -> bool {
-    operation.parameters.iter().any(|parameter| any_pattern(&parameter.tests))
-        || operation.body.iter().any(|body| any_pattern(&body.tests))
-}
-
-fn any_pattern(tests: &[Test]) -> bool {
-    tests.iter().any(|test| match test {
-        Test::Check(check) => matches!(check, Check::Pattern { .. } | Check::Format(Ty::Regex)),
-        Test::Each(inner) | Test::Entries(inner) | Test::Keys(inner) | Test::NotNull(inner) => {
-            any_pattern(inner)
-        }
-        Test::Nested => false,
-    })
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod decimal;
 mod defaults;
 pub(crate) mod docs;
 mod enumerations;
+mod features;
 mod headers;
 mod ident;
 mod item;
@@ -36,6 +37,7 @@ mod tests;
 
 pub use build::plan;
 pub use defaults::{DefaultValue, method as default_method};
+pub use features::Features;
 pub use ident::Ident;
 pub use item::{
     Alias, Check, Constructor, EmptySlot, Enumeration, EnumerationValues, EnumerationVariant, Field, Item,
@@ -74,8 +76,8 @@ pub struct Plan {
     pub summary: String,
     /// The crate's documentation, in Markdown.
     pub docs: String,
-    /// Whether a pattern is checked, which the runtime does only on request.
-    pub patterns: bool,
+    /// What the runtime does only on request.
+    pub features: Features,
     /// The schemas that are evaluated beside what types ensure.
     pub schemas: Vec<SchemaItem>,
     /// The patterns in those.

@@ -39,6 +39,8 @@ pub enum Ty {
     Base64,
     Base64Url,
     Hostname,
+    IdnHostname,
+    IdnEmail,
     UriTemplate,
     JsonPointer,
     RelativeJsonPointer,
@@ -118,6 +120,8 @@ impl Ty {
     pub fn of_text(format: TextFormat) -> Self {
         match format {
             TextFormat::Hostname => Self::Hostname,
+            TextFormat::IdnHostname => Self::IdnHostname,
+            TextFormat::IdnEmail => Self::IdnEmail,
             TextFormat::UriTemplate => Self::UriTemplate,
             TextFormat::JsonPointer => Self::JsonPointer,
             TextFormat::RelativeJsonPointer => Self::RelativeJsonPointer,

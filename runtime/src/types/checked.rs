@@ -1,6 +1,8 @@
 //! Text that keeps to the grammar of a format, as it was sent.
 
-use super::{email, host, pointer, template, uri};
+#[cfg(feature = "idn")]
+use super::idna;
+use super::{email, pointer, template, uri};
 
 /// Describes types of text: of each the docs, the check, and what an error says was expected.
 macro_rules! checked {
@@ -88,10 +90,8 @@ checked! {
     IriReference: |text: &str| uri::UNICODE.is_reference(text), "an IRI reference (RFC 3987)";
     /// `format: uri-template` (RFC 6570).
     UriTemplate: template::is_template, "a URI template (RFC 6570)";
-    /// `format: email`: a mailbox (RFC 5321 §4.1.2).
+    /// `format: email`: a mailbox (RFC 5321 §4.1.2). Whether Punycode, `xn--…`, stands for a name is not looked at.
     Email: email::is_email, "an email address (RFC 5321)";
-    /// `format: hostname` (RFC 1123 §2.1). Whether Punycode, `xn--…`, stands for a name is not looked at.
-    Hostname: host::is_hostname, "a host name (RFC 1123)";
     /// `format: json-pointer` (RFC 6901).
     JsonPointer: pointer::is_pointer, "a JSON pointer (RFC 6901)";
     /// `format: relative-json-pointer`: a count of levels up, then a pointer or `#`.
@@ -109,6 +109,16 @@ impl Email {
 checked! {
     /// `format: regex`: a regular expression of ECMA-262.
     Regex: |text: &str| regress::Regex::with_flags(text, "u").is_ok(), "a regular expression (ECMA-262)";
+}
+
+#[cfg(feature = "idn")]
+checked! {
+    /// `format: hostname` (RFC 1123 §2.1). Punycode, `xn--…`, must stand for a name of IDNA 2008 (RFC 5890).
+    Hostname: idna::is_hostname, "a host name (RFC 1123)";
+    /// `format: idn-hostname`: a host name that may have characters beyond ASCII (RFC 5890 §2.3.2.3, IDNA 2008).
+    IdnHostname: idna::is_idn_hostname, "an internationalized host name (RFC 5890)";
+    /// `format: idn-email`: a mailbox that may have characters beyond ASCII (RFC 6531 §3.3).
+    IdnEmail: email::is_idn_email, "an internationalized email address (RFC 6531)";
 }
 
 #[cfg(test)]
@@ -142,10 +152,15 @@ mod tests {
         assert_eq!(parsed::<IriReference>(&["ü", "\\ü"]), [true, false]);
         assert_eq!(parsed::<UriTemplate>(&["/a{?b,c*}", "/a{b"]), [true, false]);
         assert_eq!(parsed::<Email>(&["a@example.com", "a"]), [true, false]);
-        assert_eq!(parsed::<Hostname>(&["example.com", "a_b"]), [true, false]);
         assert_eq!(parsed::<JsonPointer>(&["/a~1b", "a", "/a~2"]), [true, false, false]);
         assert_eq!(parsed::<RelativeJsonPointer>(&["0#", "1/a", "01/a"]), [true, true, false]);
         #[cfg(feature = "pattern")]
         assert_eq!(parsed::<Regex>(&["^(?!a)b", "("]), [true, false]);
+        #[cfg(feature = "idn")]
+        {
+            assert_eq!(parsed::<Hostname>(&["example.com", "a_b", "xn--X"]), [true, false, false]);
+            assert_eq!(parsed::<IdnHostname>(&["bücher.example", "☃.example"]), [true, false]);
+            assert_eq!(parsed::<IdnEmail>(&["ü@bücher.example", "ü"]), [true, false]);
+        }
     }
 }

@@ -1,20 +1,30 @@
 //! Names of hosts.
 
+/// Octets of a name (RFC 1035 §2.3.4): 255, without the length of the first label and the empty label at the end.
+pub(super) const LONGEST_NAME: usize = 253;
+
+/// Octets of a label (RFC 1035 §2.3.4).
+pub(super) const LONGEST_LABEL: usize = 63;
+
 /// Letters, digits and hyphens (RFC 1123 §2.1). Of a label in Punycode, `xn--…`, only the characters are checked.
 pub(super) fn is_hostname(text: &str) -> bool {
-    text.len() <= 253 && text.split('.').all(is_label)
+    text.len() <= LONGEST_NAME && text.split('.').all(is_label)
 }
 
-fn is_label(label: &str) -> bool {
+pub(super) fn is_label(label: &str) -> bool {
     let is_known = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     // Two hyphens there announce an encoding, and there is only one.
     let announces = label.get(2..4) == Some("--");
-    let is_punycode = label.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("xn--"));
-    (1..=63).contains(&label.len())
+    (1..=LONGEST_LABEL).contains(&label.len())
         && label.bytes().all(is_known)
         && !label.starts_with('-')
         && !label.ends_with('-')
-        && (!announces || is_punycode)
+        && (!announces || is_punycode(label))
+}
+
+/// Whether a label says that it is in Punycode (RFC 5890 §2.3.2.1).
+pub(super) fn is_punycode(label: &str) -> bool {
+    label.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("xn--"))
 }
 
 #[cfg(test)]

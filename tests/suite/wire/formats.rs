@@ -113,19 +113,21 @@ fn integers_have_a_range() {
 
 #[test]
 fn formats_that_stay_text_are_asserted_by_the_setting() {
-    let valid = r#"{"host":"example.com","pointer":"/a~1b","relative_pointer":"1/a","template":"/a{?b}","expression":"^a+$","idn_host":"??","binary":"\u0000","isbn":"?"}"#;
+    let valid = r#"{"host":"example.com","pointer":"/a~1b","relative_pointer":"1/a","template":"/a{?b}","expression":"^a+$","idn_host":"bücher.example","idn_mail":"jürgen@bücher.example","binary":"\u0000","isbn":"?"}"#;
     kept::<PlainTexts>(valid);
     assert_eq!(broken::<PlainTexts>(valid), [""; 0]);
     assert_eq!(
         broken::<PlainTexts>(
-            r#"{"host":"a_b","pointer":"a","relative_pointer":"/a","template":"{","expression":"("}"#
+            r#"{"host":"xn--X","pointer":"a","relative_pointer":"/a","template":"{","expression":"(","idn_host":"Bücher.example","idn_mail":"jürgen"}"#
         ),
         [
             "/host format",
             "/pointer format",
             "/relative_pointer format",
             "/template format",
-            "/expression format"
+            "/expression format",
+            "/idn_host format",
+            "/idn_mail format"
         ]
     );
 }

@@ -69,7 +69,7 @@ fn write(folder: &Path, groups: &[Group], made: &[Result<Files, String>]) -> io:
     let runtime = fs::canonicalize("runtime")?;
     let manifest = format!(
         "[package]\nname = \"conformance\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[features]\nserde = []\n\
-         [dependencies]\noasmith-runtime = {{ path = '{}', features = [\"pattern\"] }}\n\n[workspace]\n",
+         [dependencies]\noasmith-runtime = {{ path = '{}', features = [\"idn\", \"pattern\"] }}\n\n[workspace]\n",
         runtime.display()
     );
     fs::create_dir_all(folder.join("src"))?;

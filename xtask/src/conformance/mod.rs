@@ -24,17 +24,6 @@ const PAGE: &str = "docs/conformance.md";
 /// At most this share of the tests may be of schemas that are refused, in percent.
 const MOST_REFUSED: usize = 3;
 
-/// What is not looked at, though the suite asks for it: file, group and why. An entry that nothing needs fails.
-const UNCHECKED: &[(&str, &str, &str)] = &[
-    (
-        "format/hostname",
-        "validation of A-label (punycode) host names",
-        "what `xn--…` stands for is not looked at",
-    ),
-    ("format/idn-email", "validation of an internationalized e-mail addresses", "it needs tables of Unicode"),
-    ("format/idn-hostname", "", "it needs tables of Unicode"),
-];
-
 /// A group and what became of it.
 pub struct Outcome {
     pub group: Group,
@@ -45,7 +34,6 @@ pub struct Outcome {
 #[derive(Clone, Copy, Default)]
 pub struct Tally {
     pub right: usize,
-    pub unchecked: usize,
     pub wrong: usize,
     pub refused: usize,
 }
@@ -55,11 +43,7 @@ impl Outcome {
         let count = self.group.tests.len();
         let Ok(_) = &self.result else { return Tally { refused: count, ..Tally::default() } };
         let wrong = self.wrong().count();
-        let right = count - wrong;
-        match self.unchecked() {
-            Some(_) => Tally { right, unchecked: wrong, ..Tally::default() },
-            None => Tally { right, wrong, ..Tally::default() },
-        }
+        Tally { right: count - wrong, wrong, ..Tally::default() }
     }
 
     /// The tests whose verdict is not that of the suite.
@@ -68,19 +52,11 @@ impl Outcome {
         let compared = self.group.tests.iter().zip(verdicts);
         compared.filter(|(test, verdict)| test.valid != **verdict).map(|(test, _)| test)
     }
-
-    /// The entry of what is not looked at, where the group has one.
-    fn unchecked(&self) -> Option<usize> {
-        UNCHECKED.iter().position(|(file, group, _)| {
-            self.group.file == *file && self.group.description.starts_with(group)
-        })
-    }
 }
 
 impl std::ops::AddAssign for Tally {
     fn add_assign(&mut self, other: Self) {
         self.right += other.right;
-        self.unchecked += other.unchecked;
         self.wrong += other.wrong;
         self.refused += other.refused;
     }
@@ -117,23 +93,14 @@ pub fn run(mut arguments: impl Iterator<Item = OsString>) -> io::Result<bool> {
 #[expect(clippy::print_stderr, reason = "this is a program")]
 fn report(outcomes: &[Outcome]) -> bool {
     let mut all = Tally::default();
-    let mut idle: Vec<usize> = (0..UNCHECKED.len()).collect();
     for outcome in outcomes {
-        let tally = outcome.tally();
-        all += tally;
-        idle.retain(|entry| tally.unchecked == 0 || outcome.unchecked() != Some(*entry));
-        for test in outcome.wrong().filter(|_| tally.wrong > 0) {
+        all += outcome.tally();
+        for test in outcome.wrong() {
             let Group { file, description, .. } = &outcome.group;
             eprintln!("wrong: {file}: {description}: {}: {}", test.description, test.data);
         }
     }
-    for (file, group, _) in idle.iter().filter_map(|entry| UNCHECKED.get(*entry)) {
-        eprintln!("right by now, so that it is no exception any more: {file}: {group}");
-    }
-    let Tally { right, unchecked, wrong, refused } = all;
-    eprintln!(
-        "{right} right, {unchecked} not checked, {wrong} wrong, {refused} of refused schemas; see {PAGE}"
-    );
-    let tests = right + unchecked + wrong + refused;
-    wrong == 0 && idle.is_empty() && refused * 100 <= tests * MOST_REFUSED
+    let Tally { right, wrong, refused } = all;
+    eprintln!("{right} right, {wrong} wrong, {refused} of refused schemas; see {PAGE}");
+    wrong == 0 && refused * 100 <= (right + wrong + refused) * MOST_REFUSED
 }

@@ -97,6 +97,8 @@ pub(super) fn encoded_by(formats: Formats, encoding: &str) -> Option<StringForma
 fn text(format: &str) -> Option<TextFormat> {
     Some(match format {
         "hostname" => TextFormat::Hostname,
+        "idn-hostname" => TextFormat::IdnHostname,
+        "idn-email" => TextFormat::IdnEmail,
         "uri-template" => TextFormat::UriTemplate,
         "json-pointer" => TextFormat::JsonPointer,
         "relative-json-pointer" => TextFormat::RelativeJsonPointer,
@@ -240,9 +242,11 @@ mod tests {
     #[test]
     fn a_setting_says_what_formats_of_strings_mean() {
         let hostname = || StringFormat::Text(Some("hostname".into()));
+        let idn_email = || StringFormat::Text(Some("idn-email".into()));
         for (format, by_type, annotation, assert) in [
             ("uuid", StringFormat::Uuid, StringFormat::Text(Some("uuid".into())), StringFormat::Uuid),
             ("hostname", hostname(), hostname(), StringFormat::Checked(TextFormat::Hostname)),
+            ("idn-email", idn_email(), idn_email(), StringFormat::Checked(TextFormat::IdnEmail)),
             ("password", StringFormat::Password, StringFormat::Password, StringFormat::Password),
         ] {
             assert_eq!(string_by(Formats::Types, format), Some(by_type));
