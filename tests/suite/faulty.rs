@@ -15,7 +15,7 @@ const ELSEWHERE: &[(Code, &str)] = &[
     (Code::BadName, "a name in a configuration"),
     (Code::UnusedSetting, "an entry of a configuration"),
     (Code::StaleName, "a name lock"),
-    (Code::RenamedSchema, "a name lock"),
+    (Code::Renamed, "a name lock"),
     (Code::UnsureRename, "a name lock"),
     (Code::BadLock, "a name lock"),
     (Code::Config, "a configuration"),

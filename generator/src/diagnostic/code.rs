@@ -458,12 +458,12 @@ codes! {
     /// An entry of the name lock is for nothing in the document.
     StaleName = Warning "P004"
         help "generate again: the entry goes, and its name is free";
-    /// A schema was renamed in the document and keeps its name in Rust.
-    RenamedSchema = Warning "P005"
-        help "if it is another schema, take the entry of the old one out of the lock first";
-    /// Several schemas may be one that was renamed, or one several.
+    /// Something was renamed in the document and keeps its name in Rust.
+    Renamed = Warning "P005"
+        help "if it is something else, take the entry of the old one out of the lock first";
+    /// Several things may be one that was renamed, or one several.
     UnsureRename = Warning "P006"
-        help "write the schema's address into the entry whose name it is to keep, and generate again";
+        help "write its place in the document into the entry whose name it is to keep, and generate again";
     /// The name lock is malformed, or says a name that cannot be given.
     BadLock = Error "P007"
         help "correct the entry, or take it out for a new one";

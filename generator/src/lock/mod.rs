@@ -16,15 +16,107 @@ use std::{fs, io};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Limits, Span};
 
-/// The entries, by the name in Rust.
-#[derive(Clone, Debug, Default)]
+/// A table of the lock: which parts of the document its entries are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Section {
+    /// Tags, by the handle of the group on the client, which is also its trait on the server.
+    Groups,
+    /// Response headers, by the type that reads and writes one.
+    Headers,
+    /// Operations, by the struct of the request.
+    Operations,
+    /// Security schemes, by the method of the service that checks a credential.
+    Schemes,
+    /// Servers, by the constant or the struct.
+    Servers,
+    /// Schemas, by the item of the type.
+    Types,
+    /// Webhooks, by the receiver's method.
+    Webhooks,
+}
+
+impl Section {
+    /// Every section, in the order of the file.
+    pub const ALL: [Self; 7] = [
+        Self::Groups,
+        Self::Headers,
+        Self::Operations,
+        Self::Schemes,
+        Self::Servers,
+        Self::Types,
+        Self::Webhooks,
+    ];
+
+    /// The key of the table.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Groups => "groups",
+            Self::Headers => "headers",
+            Self::Operations => "operations",
+            Self::Schemes => "schemes",
+            Self::Servers => "servers",
+            Self::Types => "types",
+            Self::Webhooks => "webhooks",
+        }
+    }
+
+    /// What an entry is for.
+    pub fn part(self) -> &'static str {
+        match self {
+            Self::Groups => "group",
+            Self::Headers => "header",
+            Self::Operations => "operation",
+            Self::Schemes => "security scheme",
+            Self::Servers => "server",
+            Self::Types => "type",
+            Self::Webhooks => "webhook",
+        }
+    }
+
+    /// The names that an entry has beside its own and those of its members.
+    pub fn roles(self) -> &'static [&'static str] {
+        match self {
+            Self::Groups => &[ACCESSOR],
+            Self::Operations => &[CLIENT, SERVER],
+            Self::Schemes => &[CLIENT, STATIC],
+            Self::Types => &[REST],
+            Self::Webhooks => &[EVENT],
+            Self::Headers | Self::Servers => &[],
+        }
+    }
+}
+
+/// The entries of a section, by the name in Rust.
+pub type Entries = BTreeMap<String, Entry>;
+
+/// All entries.
+#[derive(Clone, Debug)]
 pub struct Lock {
-    /// The handle of a group on the client, which is also its trait on the server.
-    pub groups: BTreeMap<String, Entry>,
-    /// The struct of an operation's request.
-    pub operations: BTreeMap<String, Entry>,
-    /// The item of a type.
-    pub types: BTreeMap<String, Entry>,
+    /// Every section, in order.
+    sections: [Entries; Section::ALL.len()],
+}
+
+impl Lock {
+    /// A lock without entries.
+    pub fn new() -> Self {
+        Self { sections: Section::ALL.map(|_| Entries::new()) }
+    }
+
+    /// The entries of a section.
+    pub fn entries(&self, section: Section) -> &Entries {
+        &self.sections[section as usize]
+    }
+
+    /// The entries of a section, to be changed.
+    pub fn entries_mut(&mut self, section: Section) -> &mut Entries {
+        &mut self.sections[section as usize]
+    }
+}
+
+impl Default for Lock {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 /// What has a name, and the names that go with it.
@@ -32,10 +124,12 @@ pub struct Lock {
 pub struct Entry {
     /// Where the name stands in the lock; nowhere yet, in a lock that is still to be written.
     pub span: Option<Span>,
-    /// The part of the document: a tag, method and path, or the address of a schema.
+    /// The part of the document: a tag, method and path, a URL, the address of a schema.
     pub at: String,
-    /// The names of its methods, by where they are.
-    pub methods: BTreeMap<String, Name>,
+    /// What it is found by where it is no longer there, and its members do not tell.
+    pub kind: Option<String>,
+    /// Its other names, by their role.
+    pub roles: BTreeMap<String, Name>,
     /// The names of its fields or variants, by what they are in the document.
     pub members: BTreeMap<String, Name>,
 }
@@ -84,12 +178,18 @@ pub fn load(path: &Path, limits: &Limits) -> Result<Option<String>, Diagnostic> 
     fs::read_to_string(path).map(Some).map_err(|error| unreadable(&error.to_string()))
 }
 
-/// The methods of a group and of an operation.
+/// The client's method that gives the handle of a group.
 pub const ACCESSOR: &str = "accessor";
 /// The method on the client.
 pub const CLIENT: &str = "client";
+/// The variant of the event that a webhook delivers, or the alias of what it delivers.
+pub const EVENT: &str = "event";
+/// The field of the properties that have none of their own.
+pub const REST: &str = "rest";
 /// The method of the server's trait.
 pub const SERVER: &str = "server";
+/// The static that describes a security scheme.
+pub const STATIC: &str = "static";
 
 /// The form of the file, so that a later one can be told apart.
 const VERSION: &str = "1";

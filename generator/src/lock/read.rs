@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{ACCESSOR, CLIENT, Entry, Lock, Name, SERVER, VERSION};
+use super::{Entries, Entry, Lock, Name, Section, VERSION};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Span};
 
@@ -44,48 +44,50 @@ impl Reader {
             None => self.report(0..0, "the key `version` is missing"),
         }
         for (key, value) in root {
-            match key.get_ref().as_ref() {
-                "version" => {}
-                "groups" => lock.groups = self.entries(value, &[ACCESSOR], false),
-                "operations" => lock.operations = self.entries(value, &[CLIENT, SERVER], true),
-                "types" => lock.types = self.entries(value, &[], true),
-                other => {
-                    let message =
-                        format!("`{other}` is none of `version`, `groups`, `operations` and `types`");
-                    self.report(key.span(), message);
+            let name = key.get_ref().as_ref();
+            match Section::ALL.into_iter().find(|section| section.key() == name) {
+                Some(section) => *lock.entries_mut(section) = self.entries(value, section),
+                None if name == "version" => {}
+                None => {
+                    let known = Section::ALL.map(|section| format!("`{}`", section.key())).join(", ");
+                    self.report(key.span(), format!("`{name}` is none of `version`, {known}"));
                 }
             }
         }
         lock
     }
 
-    fn entries(
-        &mut self,
-        value: &Spanned<DeValue<'_>>,
-        methods: &[&str],
-        has_members: bool,
-    ) -> BTreeMap<String, Entry> {
-        let mut entries = BTreeMap::new();
+    fn entries(&mut self, value: &Spanned<DeValue<'_>>, section: Section) -> Entries {
+        let mut entries = Entries::new();
         let Some(table) = self.table(value) else { return entries };
         for (name, value) in table {
             let Some(table) = self.table(value) else { continue };
-            let mut entry = Entry { span: Some(self.span(name)), ..Entry::default() };
-            for (key, value) in table {
-                match key.get_ref().as_ref() {
-                    "at" => entry.at = self.name(value).map(|name| name.text).unwrap_or_default(),
-                    "members" if has_members => entry.members = self.members(value),
-                    other if methods.contains(&other) => {
-                        entry.methods.extend(self.name(value).map(|name| (other.to_owned(), name)));
-                    }
-                    other => self.report(key.span(), format!("`{other}` is not a key of an entry like this")),
-                }
-            }
+            let entry = Entry { span: Some(self.span(name)), ..self.entry(table, section) };
             if !table.contains_key("at") {
                 self.report(name.span(), format!("the entry `{}` lacks the key `at`", name.get_ref()));
             }
             entries.insert(name.get_ref().to_string(), entry);
         }
         entries
+    }
+
+    fn entry(&mut self, table: &DeTable<'_>, section: Section) -> Entry {
+        let mut entry = Entry::default();
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "at" => entry.at = self.name(value).map(|name| name.text).unwrap_or_default(),
+                "kind" => entry.kind = self.name(value).map(|name| name.text),
+                "members" => entry.members = self.members(value),
+                role if section.roles().contains(&role) => {
+                    entry.roles.extend(self.name(value).map(|name| (role.to_owned(), name)));
+                }
+                other => {
+                    let message = format!("`{other}` is not a key of the entry of a {}", section.part());
+                    self.report(key.span(), message);
+                }
+            }
+        }
+        entry
     }
 
     fn members(&mut self, value: &Spanned<DeValue<'_>>) -> BTreeMap<String, Name> {
@@ -144,8 +146,15 @@ client = "Customers::get"
 server = "Customers::get_customer"
 members."{1}" = "id"
 
+[schemes.bearer_auth]
+at = "BearerAuth"
+kind = "bearer"
+client = "bearer"
+static = "BEARER_AUTH"
+
 [types.Customer]
 at = "#/components/schemas/Customer"
+rest = "others"
 members."" = "empty"
 members."a\"\n\\\u007fb" = "a_b"
 members.id = "id"
@@ -158,17 +167,17 @@ members.id = "id"
 
     #[test]
     fn what_is_malformed_is_located() {
-        let text =
-            "version = 2\nnames = 1\n[types.A]\nat = 1\nclient = \"a\"\n[groups.B]\nmembers.a = \"b\"\n";
+        let text = "version = 2\nnames = 1\n[types.A]\nat = 1\nclient = \"a\"\n[groups.B]\nused = \"b\"\n";
         assert_eq!(
             read(text).1,
             [
                 "2: `version` must be 1",
-                "members: `members` is not a key of an entry like this",
+                "used: `used` is not a key of the entry of a group",
                 "B: the entry `B` lacks the key `at`",
-                "names: `names` is none of `version`, `groups`, `operations` and `types`",
+                "names: `names` is none of `version`, `groups`, `headers`, `operations`, `schemes`, `servers`, `types`, \
+                 `webhooks`",
                 "1: expected a string",
-                "client: `client` is not a key of an entry like this",
+                "client: `client` is not a key of the entry of a type",
             ]
         );
         assert!(!read("<<<<<<< HEAD\n").1.is_empty());

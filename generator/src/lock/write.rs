@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::{Entry, Lock, Name, VERSION};
+use super::{Entry, Lock, Name, Section, VERSION};
 
 const HEADING: &str = "\
 # The names that parts of the document have in Rust. `oasmith generate` keeps this file up to date; commit it.
@@ -16,10 +16,8 @@ impl Lock {
     /// The text of the file.
     pub fn text(&self) -> String {
         let mut text = format!("{HEADING}\nversion = {VERSION}\n");
-        for (section, entries) in
-            [("groups", &self.groups), ("operations", &self.operations), ("types", &self.types)]
-        {
-            for (name, entry) in entries {
+        for section in Section::ALL {
+            for (name, entry) in self.entries(section) {
                 write_entry(section, name, entry, &mut text);
             }
         }
@@ -27,9 +25,12 @@ impl Lock {
     }
 }
 
-fn write_entry(section: &str, name: &str, entry: &Entry, text: &mut String) {
-    let _ = write!(text, "\n[{section}.{}]\nat = {}\n", key(name), string(&entry.at));
-    write_names("", &entry.methods, text);
+fn write_entry(section: Section, name: &str, entry: &Entry, text: &mut String) {
+    let _ = write!(text, "\n[{}.{}]\nat = {}\n", section.key(), key(name), string(&entry.at));
+    if let Some(kind) = &entry.kind {
+        let _ = writeln!(text, "kind = {}", string(kind));
+    }
+    write_names("", &entry.roles, text);
     write_names("members.", &entry.members, text);
 }
 

@@ -84,7 +84,7 @@ pub fn plan(api: &Api, config: &Config, lock: &Lock) -> (Option<Plan>, Diagnosti
         base_path: api.servers.first().and_then(servers::base_path),
         base_docs: servers::base_docs(api),
         servers: servers::plan(api, &names),
-        lock: names.lock(api, config, lock),
+        lock: names.lock(api, config, &headers, lock),
         webhooks,
         groups,
         schemes,

@@ -58,15 +58,14 @@ fn schemes(api: &Api, config: &Config, names: &mut Names, diagnostics: &mut Diag
 }
 
 fn of_servers(api: &Api, names: &mut Names, diagnostics: &mut Diagnostics) {
-    let mut constants = Scope::default();
-    let mut structs = Scope::with_reserved(PRELUDE);
+    let mut scope = Scope::with_reserved(PRELUDE);
     for (index, server) in servers::with_host(api).enumerate() {
         let wish = servers::wish(server, index + 1);
         if server.variables.is_empty() {
-            constants.declare(Wish::hidden(Symbol::Server(index), Ident::shouty(&wish)));
+            scope.declare(Wish::hidden(Symbol::Server(index), Ident::shouty(&wish)));
             continue;
         }
-        structs.declare(Wish::hidden(Symbol::Server(index), Ident::upper_camel(&wish)));
+        scope.declare(Wish::hidden(Symbol::Server(index), Ident::upper_camel(&wish)));
         let mut fields = Scope::default();
         for (position, variable) in server.variables.iter().enumerate() {
             let symbol = Symbol::ServerVariable(index, position);
@@ -74,8 +73,7 @@ fn of_servers(api: &Api, names: &mut Names, diagnostics: &mut Diagnostics) {
         }
         fields.settle(names, diagnostics);
     }
-    constants.settle(names, diagnostics);
-    structs.settle(names, diagnostics);
+    scope.settle(names, diagnostics);
 }
 
 fn of_webhooks(api: &Api, names: &mut Names, diagnostics: &mut Diagnostics) {

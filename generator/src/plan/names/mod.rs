@@ -12,7 +12,6 @@ mod around;
 mod kept;
 mod members;
 mod operations;
-mod renamed;
 mod reserved;
 mod scope;
 pub mod statics;
@@ -132,7 +131,8 @@ impl Names {
         headers: &Headers<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let mut names = Self { table: BTreeMap::new(), kept: kept::kept(api, config, lock, diagnostics) };
+        let mut names =
+            Self { table: BTreeMap::new(), kept: kept::kept(api, config, lock, headers, diagnostics) };
         types::settle(api, &mut names, diagnostics);
         members::settle(api, &mut names, diagnostics);
         operations::settle(api, config, &mut names, diagnostics);
@@ -141,8 +141,8 @@ impl Names {
     }
 
     /// What the lock is to say from now on.
-    pub fn lock(&self, api: &Api, config: &Config, before: &Lock) -> Lock {
-        kept::record(api, config, self, before)
+    pub fn lock(&self, api: &Api, config: &Config, headers: &Headers<'_>, before: &Lock) -> Lock {
+        kept::record(api, config, headers, self, before)
     }
 
     /// The name of something that need not have one.

@@ -1,5 +1,7 @@
 //! The name lock: what is renamed in a document keeps its name in Rust.
 
+mod around;
+
 use std::fs;
 
 use oasmith::cli::Exit;
@@ -78,11 +80,16 @@ struct Project(TempDir);
 
 impl Project {
     fn new() -> Self {
+        Self::of(DOCUMENT, LOCK)
+    }
+
+    /// One that gives a document these names.
+    fn of(document: &str, lock: &str) -> Self {
         let project = Self(TempDir::new().unwrap());
         project.write("oasmith.toml", CONFIGURATION);
-        project.write("openapi.yaml", DOCUMENT);
+        project.write("openapi.yaml", document);
         assert_eq!(project.generate(), [""; 0]);
-        assert_eq!(project.lock(), LOCK);
+        assert_eq!(project.lock(), lock);
         project
     }
 
@@ -108,12 +115,8 @@ impl Project {
 
     /// Replaces texts in the document and generates; gives what was found.
     fn edit(&self, edits: &[(&str, &str)]) -> Vec<String> {
-        let mut text = DOCUMENT.to_owned();
-        for (old, new) in edits {
-            assert!(text.contains(old), "{old}");
-            text = text.replace(old, new);
-        }
-        self.write("openapi.yaml", &text);
+        let path = self.0.path().join("openapi.yaml");
+        self.write("openapi.yaml", &replaced(&fs::read_to_string(path).unwrap(), edits));
         self.generate()
     }
 
@@ -124,7 +127,12 @@ impl Project {
 
 /// The lock after these lines changed.
 fn changed(edits: &[(&str, &str)]) -> String {
-    let mut text = LOCK.to_owned();
+    replaced(LOCK, edits)
+}
+
+/// A text after these parts changed, wherever they stand.
+fn replaced(text: &str, edits: &[(&str, &str)]) -> String {
+    let mut text = text.to_owned();
     for (old, new) in edits {
         assert!(text.contains(old), "{old}");
         text = text.replace(old, new);

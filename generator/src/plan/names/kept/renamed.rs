@@ -3,10 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::kept::Part;
+use super::part::Part;
+use super::{Found, Places};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::lock::Entry;
-use crate::model::Api;
 
 /// Where the schemas of the components live.
 const COMPONENTS: &str = "#/components/schemas/";
@@ -23,32 +22,28 @@ pub struct Renamed {
 
 impl Renamed {
     /// Compares the components with the entries of the lock.
-    pub fn of(
-        api: &Api,
-        parts: &[Part],
-        entries: &BTreeMap<String, (&str, &Entry)>,
-        diagnostics: &mut Diagnostics,
-    ) -> Self {
+    pub fn of(parts: &[Part], entries: &Places<'_>, diagnostics: &mut Diagnostics) -> Self {
         let now: BTreeMap<&str, BTreeSet<&str>> = parts
             .iter()
             .filter(|part| is_component(&part.at))
             .map(|part| (part.at.as_str(), part.members.keys().map(String::as_str).collect()))
             .collect();
         let then: BTreeMap<&str, BTreeSet<&str>> = entries
+            .0
             .values()
             .filter(|(_, entry)| is_component(&entry.at))
             .map(|(_, entry)| (entry.at.as_str(), entry.members.keys().map(String::as_str).collect()))
             .collect();
         let Guesses { certain, unsure } = guess(&now, &then);
         for part in parts {
-            let (at, span) = (part.at.as_str(), api.types.get(part.id).origin.span);
+            let (at, Some(span)) = (part.at.as_str(), part.span) else { continue };
             if let Some(before) = certain.get(at) {
-                let name = entries.get(*before).map_or("", |(name, _)| name);
+                let name = entries.get(before).map_or("", |(name, _)| name);
                 let message = format!(
                     "`{at}` has the members that `{before}` had: it is taken for the same schema under another key, and stays \
                      `{name}`"
                 );
-                diagnostics.push(Diagnostic::new(Code::RenamedSchema, span, message));
+                diagnostics.push(Diagnostic::new(Code::Renamed, span, message));
             }
             if let Some(candidates) = unsure.get(at) {
                 let names: Vec<String> = candidates.iter().map(|other| format!("`{other}`")).collect();
@@ -65,9 +60,11 @@ impl Renamed {
         Self { before: certain.into_iter().map(owned).collect(), moved, unsure }
     }
 
-    /// Whether something new may be what had this address.
-    pub fn is_unsure(&self, at: &str) -> bool {
-        self.unsure.contains(at)
+    /// The entries of types.
+    pub fn found<'l>(&self, parts: &[Part], entries: &Places<'l>) -> Found<'l> {
+        let name = |part: &Part| entries.get(&self.before(&part.at)?).map(|(name, _)| name);
+        let unsure = self.unsure.iter().filter_map(|at| entries.get(at)).map(|(name, _)| name);
+        Found { names: parts.iter().map(name).collect(), unsure: unsure.collect() }
     }
 
     /// The address that something had; none where it is new.

@@ -1,0 +1,185 @@
+//! Which names are kept from the lock, and what the next lock says.
+//!
+//! An entry is found by what stays the same when something is renamed: an operation by method and path, whatever its
+//! parameters are called; a group by its tag, or by its operations; a server by its URL; a security scheme or a webhook
+//! by its key, or by what it is; a schema by its address, or by its members.
+
+mod around;
+mod kinds;
+mod part;
+mod record;
+mod renamed;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Symbol;
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::lock::{Entries, Entry, Lock, Name, SERVER, Section};
+use crate::model::Api;
+use crate::plan::headers::Headers;
+use crate::plan::ident::Ident;
+use crate::source::Span;
+
+use part::{Part, place, unnamed};
+use renamed::Renamed;
+
+pub use record::record;
+
+/// A name from the lock.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    pub name: Ident,
+    pub span: Option<Span>,
+}
+
+/// The names that the lock has for what is in the API. Entries for what is not are reported.
+pub fn kept(
+    api: &Api,
+    config: &Config,
+    lock: &Lock,
+    headers: &Headers<'_>,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<Symbol, Kept> {
+    let mut keeper = Keeper { kept: BTreeMap::new(), diagnostics };
+    let is_whole = is_whole(api, config);
+    let of = |section| part::parts(api, headers, section);
+    let types = of(Section::Types);
+    let places = Places::of(lock.entries(Section::Types), keeper.diagnostics);
+    let renamed = Renamed::of(&types, &places, keeper.diagnostics);
+    for section in Section::ALL {
+        let (parts, entries) = (of(section), lock.entries(section));
+        let found = match section {
+            Section::Groups => groups(api, lock),
+            Section::Types => renamed.found(&types, &places),
+            Section::Headers => kinds::of_headers(&parts, entries),
+            Section::Operations | Section::Servers => Places::of(entries, keeper.diagnostics).found(&parts),
+            Section::Schemes | Section::Webhooks => {
+                let search =
+                    kinds::Search { types: &types, renamed: &renamed, places: &places, lock, is_whole };
+                search.found(section, &parts, keeper.diagnostics)
+            }
+        };
+        for (part, name) in parts.iter().zip(&found.names) {
+            let Some((name, entry)) = name.and_then(|name| entries.get_key_value(name)) else { continue };
+            keeper.keep_part(part, name, entry, |of| renamed.before(of));
+        }
+        if is_whole {
+            stale(section, entries, &found, keeper.diagnostics);
+        }
+    }
+    keeper.kept
+}
+
+/// Which entries the parts of a section have.
+#[derive(Debug, Default)]
+struct Found<'l> {
+    /// The name of each part's entry, in the order of the parts.
+    names: Vec<Option<&'l str>>,
+    /// Those that some part may have, which is not certain and was said.
+    unsure: BTreeSet<&'l str>,
+}
+
+struct Keeper<'a> {
+    kept: BTreeMap<Symbol, Kept>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Keeper<'_> {
+    /// Keeps the names of a part, whose members are in the entry under what `before` says.
+    fn keep_part(&mut self, part: &Part, name: &str, entry: &Entry, before: impl Fn(&str) -> Option<String>) {
+        self.keep(part.symbol, name, entry.span);
+        for (role, symbol) in &part.roles {
+            self.keep_name(*symbol, entry.roles.get(*role));
+        }
+        for (of, symbol) in &part.members {
+            self.keep_name(*symbol, before(of).and_then(|of| entry.members.get(&of)));
+        }
+    }
+
+    fn keep(&mut self, symbol: Symbol, name: &str, span: Option<Span>) {
+        match (Ident::chosen(name), span) {
+            (Some(name), span) => drop(self.kept.insert(symbol, Kept { name, span })),
+            (None, Some(span)) => {
+                let message = format!("`{name}` is not a Rust identifier");
+                self.diagnostics.push(Diagnostic::new(Code::BadLock, span, message));
+            }
+            (None, None) => {}
+        }
+    }
+
+    fn keep_name(&mut self, symbol: Symbol, name: Option<&Name>) {
+        if let Some(name) = name {
+            self.keep(symbol, name.last(), name.span);
+        }
+    }
+}
+
+/// Whether everything is generated, so that what is not in the API is not in the document.
+fn is_whole(api: &Api, config: &Config) -> bool {
+    api.left_out.operations.is_empty() && config.only.is_none()
+}
+
+/// Which entry each group has: that of its tag, or the one that all its operations were in, where no tag has it now.
+fn groups<'l>(api: &Api, lock: &'l Lock) -> Found<'l> {
+    let groups = lock.entries(Section::Groups);
+    let of_tag: BTreeMap<&str, &str> =
+        groups.iter().map(|(name, entry)| (entry.at.as_str(), name.as_str())).collect();
+    let mut taken: BTreeSet<&str> =
+        api.tags.iter().filter_map(|tag| of_tag.get(tag.name.as_str()).copied()).collect();
+    let of_place: BTreeMap<String, &str> = lock
+        .entries(Section::Operations)
+        .values()
+        .filter_map(|entry| Some((unnamed(&entry.at), entry.roles.get(SERVER)?.group()?)))
+        .collect();
+    let name = |tag: &crate::model::Tag| {
+        if let Some(name) = of_tag.get(tag.name.as_str()) {
+            return Some(*name);
+        }
+        let operations = api.operations.iter().filter(|operation| operation.tag == tag.name);
+        let before: BTreeSet<&str> =
+            operations.filter_map(|operation| of_place.get(&unnamed(&place(operation))).copied()).collect();
+        let mut before = before.into_iter();
+        let (only, None) = (before.next()?, before.next()) else { return None };
+        let (name, _) = groups.get_key_value(only)?;
+        taken.insert(name).then_some(name.as_str())
+    };
+    Found { names: api.tags.iter().map(name).collect(), unsure: BTreeSet::new() }
+}
+
+/// The entries of a section by their places. Two of one place are a mistake.
+struct Places<'l>(BTreeMap<String, (&'l str, &'l Entry)>);
+
+impl<'l> Places<'l> {
+    fn of(entries: &'l Entries, diagnostics: &mut Diagnostics) -> Self {
+        let mut places: BTreeMap<String, (&str, &Entry)> = BTreeMap::new();
+        for (name, entry) in entries {
+            if let Some((other, _)) = places.insert(unnamed(&entry.at), (name, entry))
+                && let Some(span) = entry.span
+            {
+                let message = format!("`{name}` and `{other}` are both names of `{}`", entry.at);
+                diagnostics.push(Diagnostic::new(Code::BadLock, span, message));
+            }
+        }
+        Self(places)
+    }
+
+    fn get(&self, at: &str) -> Option<(&'l str, &'l Entry)> {
+        self.0.get(&unnamed(at)).copied()
+    }
+
+    fn found(&self, parts: &[Part]) -> Found<'l> {
+        let names = parts.iter().map(|part| self.get(&part.at).map(|(name, _)| name));
+        Found { names: names.collect(), unsure: BTreeSet::new() }
+    }
+}
+
+fn stale(section: Section, entries: &Entries, found: &Found<'_>, diagnostics: &mut Diagnostics) {
+    let known: BTreeSet<&str> = found.names.iter().flatten().chain(&found.unsure).copied().collect();
+    for (name, entry) in entries.iter().filter(|(name, _)| !known.contains(name.as_str())) {
+        let Some(span) = entry.span else { continue };
+        let what = section.part();
+        let message = format!("the {what} `{name}` was `{}`, which is no longer in the document", entry.at);
+        diagnostics.push(Diagnostic::new(Code::StaleName, span, message));
+    }
+}

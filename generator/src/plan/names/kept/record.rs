@@ -1,0 +1,53 @@
+//! What the next lock says: the names that everything got.
+
+use super::is_whole;
+use super::part::{Kind, Part, parts};
+use crate::config::Config;
+use crate::lock::{Entry, Lock, Name, Section};
+use crate::model::Api;
+use crate::plan::headers::Headers;
+use crate::plan::ident::Ident;
+use crate::plan::names::{Names, Symbol};
+
+/// The lock of what has these names. What was left out of the document stays as it was.
+pub fn record(api: &Api, config: &Config, headers: &Headers<'_>, names: &Names, before: &Lock) -> Lock {
+    let mut lock = Lock::default();
+    for section in Section::ALL {
+        let entries = lock.entries_mut(section);
+        for part in parts(api, headers, section) {
+            if let Some(name) = bare(names, part.symbol) {
+                entries.insert(name.to_owned(), entry(part, names));
+            }
+        }
+        if !is_whole(api, config) {
+            for (name, entry) in before.entries(section) {
+                entries.entry(name.clone()).or_insert_with(|| entry.clone());
+            }
+        }
+    }
+    lock
+}
+
+fn bare(names: &Names, symbol: Symbol) -> Option<&str> {
+    names.get(symbol).map(Ident::bare)
+}
+
+fn entry(part: Part, names: &Names) -> Entry {
+    let group = part.group.and_then(|group| bare(names, group));
+    let role = |(role, symbol): (&str, Symbol)| {
+        let name = bare(names, symbol)?;
+        let text = group.map_or_else(|| name.to_owned(), |group| format!("{group}::{name}"));
+        Some((role.to_owned(), Name::from(text.as_str())))
+    };
+    let member = |(of, symbol): (String, Symbol)| Some((of, Name::from(bare(names, symbol)?)));
+    Entry {
+        span: None,
+        kind: part.kind.and_then(|kind| match kind {
+            Kind::Text(text) => Some(text),
+            Kind::Carries(id) => bare(names, Symbol::Type(id)).map(str::to_owned),
+        }),
+        at: part.at,
+        roles: part.roles.into_iter().filter_map(role).collect(),
+        members: part.members.into_iter().filter_map(member).collect(),
+    }
+}
