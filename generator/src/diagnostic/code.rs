@@ -444,6 +444,11 @@ codes! {
     UnusableHint = Warning "M030"
         help "`oasmith explain M030` shows what each extension may hold";
 
+    /// A pattern is a regular expression only without the flag `u`.
+    LegacyPattern = Warning "M031"
+        see "https://json-schema.org/draft/2020-12/json-schema-core#section-6.4"
+        help "write it as the flag asks: no `\\` before a character that needs none, and one before `{`, `}`, `]` and, between sets, `-`";
+
     // P: plan. Names and layout.
     /// A configured name is not a Rust identifier, or is taken.
     BadName = Error "P001"

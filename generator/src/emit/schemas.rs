@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{Job, doc, tokens};
-use crate::plan::{Json, JsonType, Keyword, Plan, SchemaItem, SchemaPattern, SchemaTable, SchemaUse};
+use crate::plan::{Json, JsonType, Keyword, Plan, SchemaItem, SchemaPattern, SchemaTable, SchemaUse, Ty};
 
 /// The file, where there is any such schema.
 pub fn job(plan: &Plan) -> Option<Job<'_>> {
@@ -18,7 +18,7 @@ fn file(plan: &Plan) -> TokenStream {
         let name = tokens::ident(name);
         quote!(static #name: Pattern = Pattern::new(#pattern);)
     });
-    let used: Vec<Ident> = ["Keyword", "Literal", "Schema", "Type"]
+    let used: Vec<Ident> = ["Format", "Keyword", "Literal", "Schema", "Type"]
         .into_iter()
         .filter(|name| *name == "Schema" || tokens::names(&items, name))
         .map(tokens::name)
@@ -28,8 +28,10 @@ fn file(plan: &Plan) -> TokenStream {
             use oasmith_runtime::validate::Pattern;
         )
     });
+    let types = tokens::runtime_use(&items, &["types"]);
     quote! {
         #![doc = " What the document asks of values beyond what their types ensure."]
+        #types
         #pattern
         use oasmith_runtime::validate::schema::{#(#used),*};
         #items
@@ -168,7 +170,10 @@ fn plain(keyword: &Keyword<SchemaUse>) -> TokenStream {
         Keyword::ExclusiveMinimum(digits) => text("ExclusiveMinimum", digits),
         Keyword::ExclusiveMaximum(digits) => text("ExclusiveMaximum", digits),
         Keyword::MultipleOf(digits) => text("MultipleOf", digits),
-        Keyword::Format(name) => text("Format", name),
+        Keyword::Format(format) => {
+            let ty = tokens::ty(&Ty::of_asserted(format), &TokenStream::new());
+            one("Format", &quote!(Format::of::<#ty>()))
+        }
         Keyword::MinLength(limit) => count("MinLength", *limit),
         Keyword::MaxLength(limit) => count("MaxLength", *limit),
         Keyword::MinItems(limit) => count("MinItems", *limit),

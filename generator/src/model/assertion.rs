@@ -1,6 +1,6 @@
 //! What must hold of a value beyond what its type ensures: schemas as they are evaluated when a value is read.
 
-use super::{Json, Origin};
+use super::{Json, Origin, StringFormat};
 
 pub use crate::document::JsonType;
 
@@ -64,8 +64,8 @@ pub enum Keyword<S = AssertionId> {
     Enum(Vec<Json>),
     /// `const`
     Const(Json),
-    /// `format`, where it is to be asserted.
-    Format(String),
+    /// `format` or `contentEncoding` of texts, where it is asserted.
+    Format(StringFormat),
 
     /// `minimum`, digits as written.
     Minimum(String),
@@ -225,7 +225,7 @@ impl<S> Keyword<S> {
             Self::Type(types) => Keyword::Type(types.clone()),
             Self::Enum(values) => Keyword::Enum(values.clone()),
             Self::Const(value) => Keyword::Const(value.clone()),
-            Self::Format(name) => Keyword::Format(name.clone()),
+            Self::Format(format) => Keyword::Format(format.clone()),
             Self::Minimum(digits) => Keyword::Minimum(digits.clone()),
             Self::Maximum(digits) => Keyword::Maximum(digits.clone()),
             Self::ExclusiveMinimum(digits) => Keyword::ExclusiveMinimum(digits.clone()),

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::overrides::Given;
-use super::schemas::SchemaPattern;
+use super::schemas::{SchemaItem, SchemaPattern, SchemaTable, SchemaUse};
 use super::{Check, Item, Operation, Test, Ty, Union, UnknownKeys};
+use crate::model::Keyword;
 
 /// The features of the runtime that a crate needs whoever uses it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +30,24 @@ impl Features {
             features.add_type(ty);
         }
         features
+    }
+
+    /// What the formats need that schemas assert.
+    pub fn add_schemas(&mut self, schemas: &[SchemaItem]) {
+        schemas.iter().for_each(|item| self.add_table(&item.table));
+    }
+
+    fn add_table(&mut self, table: &SchemaTable) {
+        for keyword in &table.keywords {
+            if let Keyword::Format(format) = keyword {
+                self.add_type(&Ty::of_asserted(format));
+            }
+            for used in keyword.applied() {
+                if let SchemaUse::Inline(inner) = used {
+                    self.add_table(inner);
+                }
+            }
+        }
     }
 
     /// What the patterns of schemas need.

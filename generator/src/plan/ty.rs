@@ -129,6 +129,14 @@ impl Ty {
         }
     }
 
+    /// The type that takes the texts of a format and no others, whatever type holds them.
+    pub fn of_asserted(format: &StringFormat) -> Self {
+        match format {
+            StringFormat::Checked(format) => Self::of_text(*format),
+            format => Self::of_string(format),
+        }
+    }
+
     /// The models that the type names.
     pub fn models<'a>(&'a self, found: &mut Vec<&'a Ident>) {
         match self {

@@ -14,7 +14,8 @@ pub struct Pattern {
 }
 
 impl Pattern {
-    /// A pattern from the source of an ECMA-262 regular expression.
+    /// A pattern from the source of an ECMA-262 regular expression. It is read with the flag `u`, as JSON Schema has it
+    /// (Core, section 6.4); one that is invalid with the flag, without it.
     pub const fn new(source: &'static str) -> Self {
         Self { source, regex: OnceLock::new() }
     }
@@ -26,7 +27,9 @@ impl Pattern {
 
     /// Whether `text` has a match somewhere; the pattern is not anchored. Nothing matches an invalid pattern.
     pub fn is_match(&self, text: &str) -> bool {
-        let regex = self.regex.get_or_init(|| regress::Regex::with_flags(self.source, "u").ok());
+        let compile =
+            || regress::Regex::with_flags(self.source, "u").or_else(|_| regress::Regex::new(self.source));
+        let regex = self.regex.get_or_init(|| compile().ok());
         regex.as_ref().is_some_and(|regex| regex.find(text).is_some())
     }
 }
@@ -40,6 +43,14 @@ impl fmt::Debug for Pattern {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn patterns_that_the_flag_refuses_are_read_without_it() {
+        assert!(Pattern::new(r"^\-\!$").is_match("-!"));
+        assert!(!Pattern::new(r"^\-\!$").is_match(r"\-\!"));
+        assert!(Pattern::new(r"^[\w-.]$").is_match("-"));
+        assert!(Pattern::new(r"^\-.$").is_match("-😀"));
+    }
 
     #[test]
     fn patterns_are_those_of_ecma_262() {

@@ -149,6 +149,19 @@ fn by_values_and_formats() {
 }
 
 #[test]
+fn a_format_is_asserted_where_it_tells_variants_apart() {
+    kept::<Timing>("\"immediate\"");
+    kept::<Timing>("\"2026-05-26T18:42:00+02:00\"");
+    assert_eq!(refusal::<Timing>("\"later\""), "expected a date-time (RFC 3339), found \"later\"");
+    kept::<Target>("\"2001:db8::1\"");
+    kept::<Target>("\"https://example.com\"");
+    assert_eq!(
+        refusal::<Target>("\"fe80::1\""),
+        "expected a match of exactly one of the 2 schemas of `oneOf`, found matches of `oneOf/0` and `oneOf/1`"
+    );
+}
+
+#[test]
 fn by_schemas_where_nothing_else_decides() {
     // What is wrong for one is right for the other, which allows any key.
     let text = r#"{"left":"a","right":1}"#;

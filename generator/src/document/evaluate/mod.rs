@@ -35,6 +35,8 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use self::evaluation::Evaluation;
+pub use self::formats::is_text_of;
+pub use self::pattern::{Dialect, dialect};
 use self::pattern::{Pattern, Refused};
 use super::{SchemaId, Schemas};
 use crate::source::{Node, Span};

@@ -5,11 +5,14 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::format;
 use super::json::json;
+use super::patterns;
 use super::site::origin;
 use super::types::TypeBuilder;
+use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Schema, SchemaId, Spanned};
-use crate::model::{Assertion, AssertionId, Assertions, Keyword};
+use crate::model::{Assertion, AssertionId, Assertions, Formats, Keyword};
 use crate::source::Number;
 
 /// How much of a schema an assertion is.
@@ -38,12 +41,15 @@ impl Keep {
 /// The assertions that were asked for.
 #[derive(Debug, Default)]
 pub(super) struct Asserted {
+    formats: Formats,
     list: Vec<Assertion>,
     known: HashMap<(SchemaId, Keep), AssertionId>,
     /// Those whose keywords are still to be found.
     open: Vec<(AssertionId, SchemaId, Keep)>,
     /// The names that some `$dynamicRef` of the document leads to.
     dynamic: Option<BTreeSet<String>>,
+    /// What is wrong with what is asserted.
+    found: Vec<Diagnostic>,
 }
 
 impl TypeBuilder<'_> {
@@ -54,15 +60,24 @@ impl TypeBuilder<'_> {
 
     /// Everything that was asserted.
     pub(super) fn assertions(&mut self) -> Assertions {
-        Assertions { list: std::mem::take(&mut self.asserted).list }
+        let Asserted { list, found, .. } = std::mem::take(&mut self.asserted);
+        self.findings.extend(found);
+        Assertions { list }
     }
 }
 
 impl Asserted {
+    /// Nothing was asked for. The setting says which formats are asserted: those that types assert.
+    pub(super) fn new(formats: Formats) -> Self {
+        Self { formats, ..Self::default() }
+    }
+
     pub(super) fn assertion(&mut self, document: &Document, id: SchemaId, keep: Keep) -> AssertionId {
         let asked = self.meet(document, id, keep);
         while let Some((open, schema, keep)) = self.open.pop() {
             let schema = document.schema(schema);
+            self.found.extend(patterns::of_text(schema).filter(|_| keep.has("pattern")));
+            self.found.extend(patterns::of_keys(schema).filter(|_| keep.has("patternProperties")));
             let keywords = Maker { made: self, document, schema, keep: &keep }.keywords();
             let anchors = self.anchors(document, schema);
             if let Some(assertion) = self.list.get_mut(open.index()) {
@@ -170,7 +185,9 @@ impl Maker<'_, '_> {
     fn scalars(&self) -> Vec<Keyword> {
         let schema = self.schema;
         let pattern = self.kept("pattern", schema.pattern.as_ref());
+        let format = format::asserted(schema, self.made.formats);
         [
+            self.kept("format", format).map(Keyword::Format),
             self.digits("minimum", schema.minimum.as_ref(), Keyword::Minimum),
             self.digits("maximum", schema.maximum.as_ref(), Keyword::Maximum),
             self.digits("exclusiveMinimum", schema.exclusive_minimum.as_ref(), Keyword::ExclusiveMinimum),

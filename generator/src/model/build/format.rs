@@ -5,7 +5,8 @@
 
 use super::decimal;
 use super::kinds::Kinds;
-use crate::model::{Bound, Formats, IntegerFormat, NumberFormat, StringFormat, TextFormat};
+use crate::document::{JsonType, Schema, evaluate};
+use crate::model::{Bound, Formats, IntegerFormat, Json, NumberFormat, StringFormat, TextFormat};
 
 /// Formats of strings that are known and stay text.
 const TEXT: [&str; 21] = [
@@ -91,6 +92,43 @@ pub(super) fn encoded_by(formats: Formats, encoding: &str) -> Option<StringForma
         "base64url" => Some(StringFormat::Base64Url),
         _ => None,
     }
+}
+
+/// What a schema by itself asserts of texts by `format` or `contentEncoding`: what the type of its format reads, or is
+/// checked for.
+pub(super) fn asserted(schema: &Schema, formats: Formats) -> Option<StringFormat> {
+    let encoding = schema.content_encoding.as_ref();
+    let encoded = encoding.and_then(|encoding| encoded_by(formats, &encoding.value));
+    let named = || schema.format.as_ref().and_then(|format| string_by(formats, &format.value));
+    encoded.or_else(named).filter(|format| match format {
+        StringFormat::Text(_) | StringFormat::Password => false,
+        // They speak of texts only where those are asked for.
+        StringFormat::Integer(_) | StringFormat::Number(_) => schema.types.as_ref().is_some_and(|types| {
+            let has = |ty| types.value.contains(&ty);
+            has(JsonType::String) && !has(JsonType::Integer) && !has(JsonType::Number)
+        }),
+        _ => true,
+    })
+}
+
+/// Whether a value is a text that is certainly not of a format.
+pub(super) fn refuses(format: &StringFormat, value: &Json) -> bool {
+    let Json::String(text) = value else { return false };
+    let name = match format {
+        StringFormat::DateTime => "date-time",
+        StringFormat::Date => "date",
+        StringFormat::Time => "time",
+        StringFormat::Duration => "duration",
+        StringFormat::Uuid => "uuid",
+        StringFormat::Uri => "uri",
+        StringFormat::Iri => "iri",
+        StringFormat::Email => "email",
+        StringFormat::Ipv4 => "ipv4",
+        StringFormat::Ipv6 => "ipv6",
+        StringFormat::Base64 => "byte",
+        _ => return false,
+    };
+    evaluate::is_text_of(name, text) == Some(false)
 }
 
 /// A format whose values are but text, and can be told from others.

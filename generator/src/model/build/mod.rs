@@ -35,6 +35,7 @@ mod operations;
 mod order;
 mod parameters;
 mod parts;
+mod patterns;
 mod probes;
 mod security;
 mod shapes;

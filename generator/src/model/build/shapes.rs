@@ -10,7 +10,7 @@ use super::members::{Member, Rest, members};
 use super::parts::{Conjunction, Part};
 use super::site::{Site, origin, place, within};
 use super::types::{TypeBuilder, Work};
-use super::{docs, keywords, values};
+use super::{docs, keywords, patterns, values};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, Place, Schema};
 use crate::model::{
@@ -152,6 +152,7 @@ impl<'d> TypeBuilder<'d> {
     }
 
     fn text(&self, parts: &[&Schema], notes: &mut Vec<String>, found: &mut Vec<Diagnostic>) -> Shape {
+        found.extend(parts.iter().filter_map(|part| patterns::of_text(part)));
         let string = limits::string(parts, self.semantics.options, notes, found);
         let Some(known) = parts.iter().find_map(|part| extensible(part, found)) else {
             return Shape::String(string);
@@ -199,6 +200,7 @@ impl<'d> TypeBuilder<'d> {
 
     fn object(&mut self, parts: &[&'d Schema], site: &mut Site, found: &mut Vec<Diagnostic>) -> Shape {
         let length = limits::properties(parts, found);
+        found.extend(parts.iter().flat_map(|part| patterns::of_keys(part)));
         let members = members(self.document, parts, found);
         let keys = match pattern_keys(self.document, parts) {
             Some(keys) => Some(keys),
@@ -255,6 +257,7 @@ impl<'d> TypeBuilder<'d> {
         if !leaves.choices.is_empty() || !schemas.iter().all(|schema| keywords::only_text(schema)) {
             return None;
         }
+        found.extend(schemas.iter().filter_map(|schema| patterns::of_text(schema)));
         Some(limits::string(&schemas, self.semantics.options, &mut site.docs.notes, found))
     }
 

@@ -12,7 +12,7 @@ use super::parts::{Conjunction, Part};
 use super::types::TypeBuilder;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::evaluate::{Evaluator, Options, Verdict};
-use crate::model::{Json, UnionKind};
+use crate::model::{Formats, Json, UnionKind};
 use crate::source::Span;
 
 /// How many pairs of variants are looked at.
@@ -125,7 +125,8 @@ impl<'d> Search<'_, 'd> {
         let node = node(value, at);
         parts.iter().all(|part| match part {
             Part::Whole(id) => {
-                let verdict = self.evaluator.evaluate(*id, &node, Options::default());
+                let formats = self.builder.semantics.options.formats != Formats::Annotation;
+                let verdict = self.evaluator.evaluate(*id, &node, Options { formats, ..Options::default() });
                 matches!(verdict, Verdict::Valid)
             }
             Part::Own(_) | Part::OneOf(_) | Part::AnyOf(_) => true,

@@ -24,6 +24,7 @@
 
 mod arrays;
 mod evaluation;
+mod format;
 mod in_place;
 mod numbers;
 mod objects;
@@ -36,7 +37,8 @@ mod tests;
 
 use std::fmt;
 
-pub use table::{Keyword, Literal, Schema, Type};
+pub use self::format::Format;
+pub use self::table::{Keyword, Literal, Schema, Type};
 
 use self::evaluation::Evaluation;
 use crate::json::Value;

@@ -44,6 +44,13 @@ impl Evaluation {
 
     pub(super) fn of_string(&mut self, keyword: &'static Keyword, text: &str, at: &Place<'_>) -> bool {
         match *keyword {
+            Keyword::Format(format) => match format.refusal(text) {
+                Some(error) => self.fault(at, "format", || {
+                    let found = crate::text::quoted(text);
+                    format!("{error}, found {found}")
+                }),
+                None => true,
+            },
             Keyword::MinLength(limit) => {
                 let length = text.chars().count();
                 length >= limit || self.fault(at, "minLength", || too_few(limit, "character", length))

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::Format;
 use crate::json::{Map, Number, Value};
 #[cfg(feature = "pattern")]
 use crate::validate::Pattern;
@@ -70,6 +71,8 @@ pub enum Keyword {
     ExclusiveMaximum(&'static str),
     /// `multipleOf`
     MultipleOf(&'static str),
+    /// `format`, or `contentEncoding`.
+    Format(Format),
     /// `minLength`, in code points.
     MinLength(usize),
     /// `maxLength`, in code points.

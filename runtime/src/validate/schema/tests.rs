@@ -2,8 +2,9 @@
 
 #![cfg(feature = "pattern")]
 
-use super::{Keyword, Literal, Schema, Type};
+use super::{Format, Keyword, Literal, Schema, Type};
 use crate::json::{self, Value};
+use crate::types::DateTime;
 use crate::validate::Pattern;
 
 fn value(text: &str) -> Value {
@@ -71,6 +72,14 @@ fn strings_are_counted_in_code_points() {
             "expected a match of the pattern ^\\p{L}+$, found \"𝄞\"",
         ],
     );
+}
+
+#[test]
+fn formats_speak_of_strings() {
+    schema!(MOMENT, Keyword::Format(Format::of::<DateTime>()));
+    faults(&MOMENT, "\"2026-05-26T18:42:00+00:00\"", &[]);
+    faults(&MOMENT, "1", &[]);
+    faults(&MOMENT, "\"now\"", &["expected a date-time (RFC 3339), found \"now\""]);
 }
 
 #[test]

@@ -18,7 +18,7 @@ use crate::source::{Node, Value};
 /// Whether a value conforms to a format; none where the format is not known.
 pub(super) fn conforms(format: &str, node: &Node) -> Option<bool> {
     match &node.value {
-        Value::String(text) => is_string_of(format, text),
+        Value::String(text) => is_text_of(format, text),
         Value::Number(number) => {
             let bits = match format {
                 "int32" => 31,
@@ -31,7 +31,8 @@ pub(super) fn conforms(format: &str, node: &Node) -> Option<bool> {
     }
 }
 
-fn is_string_of(format: &str, text: &str) -> Option<bool> {
+/// Whether a text conforms to a format; none where the format is not known.
+pub fn is_text_of(format: &str, text: &str) -> Option<bool> {
     Some(match format {
         "date" => time::is_date(text),
         "time" => time::is_time(text),

@@ -9,10 +9,14 @@
 mod automaton;
 mod class;
 mod compile;
+mod dialect;
 mod parse;
+
+use std::borrow::Cow;
 
 use self::automaton::{Automaton, Search};
 use self::class::Class;
+pub use self::dialect::{Dialect, dialect};
 
 /// The longest pattern that is taken, in bytes. What `regress` and this module make of one grows with it.
 pub(super) const LONGEST: usize = 32 << 10;
@@ -35,23 +39,24 @@ pub(super) enum Refused {
     TooLarge,
 }
 
-/// Whether a text is a regular expression of ECMA-262.
+/// Whether a text is a regular expression of ECMA-262 with the flag `u`.
 pub(super) fn is_syntax(source: &str) -> bool {
     regress::Regex::with_flags(source, "u").is_ok()
 }
 
 impl Pattern {
-    /// Compiles the source of a regular expression, read with ECMA-262's flag `u`, as JSON Schema asks for
-    /// (Core §6.4).
+    /// Compiles the source of a regular expression in the [`Dialect`] that it has.
     pub(super) fn new(source: &str) -> Result<Self, Refused> {
         if source.len() > LONGEST {
             return Err(Refused::TooLarge);
         }
-        if !is_syntax(source) {
-            return Err(Refused::Syntax);
-        }
+        let source = match dialect(source) {
+            Ok(Dialect::Unicode) => Cow::Borrowed(source),
+            Ok(Dialect::Legacy) => Cow::Owned(dialect::with_unicode(source).ok_or(Refused::Irregular)?),
+            Err(_) => return Err(Refused::Syntax),
+        };
         let mut classes = Vec::new();
-        let piece = parse::parse(source, &mut classes)?;
+        let piece = parse::parse(&source, &mut classes)?;
         let automaton = compile::compile(&piece)?;
         Ok(Self { automaton, classes })
     }
@@ -77,7 +82,7 @@ mod tests {
             assert_eq!(pattern.is_match(text, &mut 100_000), Some(false), "{source} {text}");
         }
         // The witness: quick on texts as short as these.
-        let regex = regress::Regex::with_flags(source, "u").unwrap();
+        let regex = regress::Regex::with_flags(source, "u").or_else(|_| regress::Regex::new(source)).unwrap();
         for text in matching.iter().chain(others) {
             assert_eq!(regex.find(text).is_some(), matching.contains(text), "{source} {text}");
         }
@@ -107,6 +112,15 @@ mod tests {
     }
 
     #[test]
+    fn patterns_that_the_flag_refuses_are_read_without_it() {
+        check(r"^\-?[0-9]+$", &["-1", "1"], &["--1", r"\-1"]);
+        check(r"^[\w-.:\!]+$", &["a-.:!", "_"], &["a b", "\\"]);
+        check("^{a}]{2}$", &["{a}]]"], &["a", "{a}]"]);
+        check(r"^[^\_😀]$", &["é", "-"], &["_", "😀", "ab"]);
+        check(r"^[\d-x]\A$", &["-A", "1A", "xA"], &["5", "wA"]);
+    }
+
+    #[test]
     fn look_around_is_decided() {
         check("^(?!no)", &["yes", ""], &["no", "not"]);
         check(r"^(?=.*[A-Z])(?=.*\d)(?!.*\s).{4,}$", &["aaA1", "1Abc"], &["aaaa", "AAA", "A1 bc", "A1"]);
@@ -131,7 +145,7 @@ mod tests {
         assert_eq!(slow.is_match(&text, &mut 1_000_000), None);
         for (source, reason) in [
             ("(", Refused::Syntax),
-            (r"\a", Refused::Syntax),
+            (r"\p{Alpha}\p{Alnum}", Refused::Syntax),
             (r"(a)\1", Refused::Irregular),
             (r"(?<n>a)\k<n>", Refused::Irregular),
             ("((a{1000}){1000}){1000}", Refused::TooLarge),

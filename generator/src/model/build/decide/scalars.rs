@@ -17,9 +17,14 @@ impl Search<'_> {
         let mut exclusive = true;
         let mut cases = Vec::new();
         for (value, mut group) in by_value(&listed, kinds) {
-            // A number that is not whole is no integer, whatever is listed.
-            let admitting = open.iter().filter(|way| Kinds::of_value(&value).within(way.facts.kinds));
-            let is_listed_only = admitting.count() == 0;
+            // A number that is not whole is no integer, and text that is not of a format none of its values, whatever is
+            // listed.
+            let admits = |way: &Way<'_>| {
+                let is_refused =
+                    way.facts.format.as_ref().is_some_and(|format| format::refuses(format, &value));
+                Kinds::of_value(&value).within(way.facts.kinds) && !is_refused
+            };
+            let is_listed_only = !open.iter().any(admits);
             if !is_listed_only && !self.may_overlap(level) {
                 return None;
             }

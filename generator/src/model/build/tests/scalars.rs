@@ -165,3 +165,26 @@ fn constraints_that_leave_nothing_are_reported() {
         assert_eq!(found, ["M009 1"], "{schema}");
     }
 }
+
+#[test]
+fn a_pattern_must_be_one() {
+    let (shown, found) = schemas(
+        "
+A:
+  type: string
+  pattern: '('
+B:
+  type: object
+  patternProperties:
+    ')': {}
+  properties: {a: {}}
+C: {not: {pattern: '['}}
+D: {type: string, pattern: '^\\-$'}
+E: {type: object, propertyNames: {pattern: '{'}}
+F: {type: string, pattern: '\\p{Alpha}\\p{Alnum}'}
+G: {type: string, pattern: '^(?=a)\\p{L}+$'}
+",
+    );
+    assert_eq!(found, ["M009 3", "M009 7", "M009 9", "M031 10", "M031 11", "M009 12"]);
+    assert_eq!(shown.component("D"), "string/^\\-$/");
+}

@@ -1,9 +1,9 @@
 //! Unions and how they are decided.
 
 use super::shown::Shown;
-use super::{meaning, read, schemas};
+use super::{meaning, read, schemas, schemas_with};
 use crate::document;
-use crate::model::{Options, build};
+use crate::model::{Formats, Options, build};
 use crate::source::{Limits, Sources, read_text};
 
 #[test]
@@ -319,4 +319,15 @@ A:
         meaning(text, "A"),
         "(id {name: string, id: string, !slug} / slug {name: string, slug: string, !id}) by key(id=0 else=1)"
     );
+}
+
+#[test]
+fn a_format_has_none_of_the_words_beside_it() {
+    let of =
+        |format: &str| format!("A: {{oneOf: [{{enum: [now, later]}}, {{type: string, format: {format}}}]}}");
+    assert_eq!(schemas(&of("date-time")).1, [""; 0]);
+    // Any word is a relative reference.
+    assert_eq!(schemas(&of("uri-reference")).1, ["M006 1"]);
+    let annotation = Options { formats: Formats::Annotation, ..Options::default() };
+    assert_eq!(schemas_with(&of("date-time"), &annotation).1, ["M006 1"]);
 }
