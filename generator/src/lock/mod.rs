@@ -73,6 +73,19 @@ impl Section {
         }
     }
 
+    /// A place in what an entry is for, as it is written: `types.Pet.owner`.
+    pub fn place_of(self, name: &str, member: &str) -> String {
+        format!("{}.{name}.{member}", self.key())
+    }
+
+    /// The section, the name of the entry and the member that are written so.
+    pub fn place(text: &str) -> Option<(Self, &str, &str)> {
+        let (section, rest) = text.split_once('.')?;
+        let (name, member) = rest.split_once('.')?;
+        let section = Self::ALL.into_iter().find(|other| other.key() == section)?;
+        Some((section, name, member))
+    }
+
     /// The names that an entry has beside its own and those of its members.
     pub fn roles(self) -> &'static [&'static str] {
         match self {
@@ -128,6 +141,8 @@ pub struct Entry {
     pub at: String,
     /// What it is found by where it is no longer there, and its members do not tell.
     pub kind: Option<String>,
+    /// The first place where a type is used.
+    pub used: Option<String>,
     /// Its other names, by their role.
     pub roles: BTreeMap<String, Name>,
     /// The names of its fields or variants, by what they are in the document.

@@ -77,6 +77,7 @@ impl Reader {
             match key.get_ref().as_ref() {
                 "at" => entry.at = self.name(value).map(|name| name.text).unwrap_or_default(),
                 "kind" => entry.kind = self.name(value).map(|name| name.text),
+                "used" if section == Section::Types => entry.used = self.name(value).map(|name| name.text),
                 "members" => entry.members = self.members(value),
                 role if section.roles().contains(&role) => {
                     entry.roles.extend(self.name(value).map(|name| (role.to_owned(), name)));
@@ -154,6 +155,7 @@ static = "BEARER_AUTH"
 
 [types.Customer]
 at = "#/components/schemas/Customer"
+used = "operations.GetCustomer.200 body"
 rest = "others"
 members."" = "empty"
 members."a\"\n\\\u007fb" = "a_b"

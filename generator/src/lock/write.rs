@@ -27,8 +27,10 @@ impl Lock {
 
 fn write_entry(section: Section, name: &str, entry: &Entry, text: &mut String) {
     let _ = write!(text, "\n[{}.{}]\nat = {}\n", section.key(), key(name), string(&entry.at));
-    if let Some(kind) = &entry.kind {
-        let _ = writeln!(text, "kind = {}", string(kind));
+    for (key, value) in [("kind", &entry.kind), ("used", &entry.used)] {
+        if let Some(value) = value {
+            let _ = writeln!(text, "{key} = {}", string(value));
+        }
     }
     write_names("", &entry.roles, text);
     write_names("members.", &entry.members, text);

@@ -17,8 +17,6 @@ pub struct Row {
     pub refused: &'static [(Request, &'static str)],
     /// What a new server answers, and how an old client reads it.
     pub answers: &'static [(Answer, Read)],
-    /// What must come for the code to compile: as soon as it does, this is to go.
-    pub pending: Option<&'static str>,
 }
 
 /// What becomes of code when the crate is generated again.
@@ -57,7 +55,6 @@ impl Row {
         client: Code::Compiles,
         refused: &[],
         answers: &[],
-        pending: None,
     };
 
     /// The document after the edit.

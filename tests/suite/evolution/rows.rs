@@ -413,7 +413,6 @@ pub const ROWS: &[Row] = &[
                 "    Person: { type: object, required: [name], properties: { name: { type: string } } }\n    PetList:\n",
             ),
         ],
-        pending: Some("a name lock that knows an inline schema under another address"),
         ..Row::KEPT
     },
 ];

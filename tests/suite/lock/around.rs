@@ -72,10 +72,12 @@ members."{1}" = "region"
 
 [types.Loss]
 at = "#/components/schemas/Loss"
+used = "webhooks.order_lost.{body}"
 members.why = "why"
 
 [types.Order]
 at = "#/components/schemas/Order"
+used = "operations.AddOrder.{body}"
 rest = "additional_properties"
 members.id = "id"
 
@@ -154,8 +156,8 @@ fn a_webhook_keeps_its_names() {
         [
             "P005 `payment` is what `orderPaid` was: it is taken for the same webhook under another key, and stays \
              `order_paid`",
-            "P005 `#/components/schemas/Purchase` has the members that `#/components/schemas/Order` had: it is taken for the \
-             same schema under another key, and stays `Order`",
+            "P005 `#/components/schemas/Purchase` stands where `#/components/schemas/Order` stood, and is like it: it is taken \
+             for the same schema at another address, and stays `Order`",
         ]
     );
     let lock = replaced(LOCK, &[("\"orderPaid\"", "\"payment\""), ("schemas/Order", "schemas/Purchase")]);

@@ -1,5 +1,6 @@
 //! The name lock: what is renamed in a document keeps its name in Rust.
 
+mod addresses;
 mod around;
 
 use std::fs;
@@ -53,24 +54,29 @@ members."{1}" = "pet_id"
 
 [types.Cat]
 at = "#/components/schemas/Cat"
+used = "types.Pet.#/components/schemas/Cat"
 members.fur = "fur"
 members.meows = "meows"
 
 [types.CatFur]
 at = "#/components/schemas/Cat/properties/fur"
+used = "types.Cat.fur"
 members.long = "Long"
 members.short = "Short"
 
 [types.Dog]
 at = "#/components/schemas/Dog"
+used = "types.Pet.#/components/schemas/Dog"
 members.barks = "barks"
 
 [types.GetPetNotFound]
 at = "#/paths/~1pets~1{petId}/get/responses/404/content/application~1json/schema"
+used = "operations.GetPet.404 body"
 members.code = "code"
 
 [types.Pet]
 at = "#/components/schemas/Pet"
+used = "operations.GetPet.200 body"
 members."#/components/schemas/Cat" = "Cat"
 members."#/components/schemas/Dog" = "Dog"
 "##;
@@ -221,8 +227,9 @@ fn what_is_gone_is_said_and_taken_out() {
     let found = project.edit(&[(", fur: { type: string, enum: [long, short] }", "")]);
     let gone = "#/components/schemas/Cat/properties/fur";
     assert_eq!(found, [format!("P004 the type `CatFur` was `{gone}`, which is no longer in the document")]);
-    let entry =
-        format!("[types.CatFur]\nat = \"{gone}\"\nmembers.long = \"Long\"\nmembers.short = \"Short\"\n\n");
+    let entry = format!(
+        "[types.CatFur]\nat = \"{gone}\"\nused = \"types.Cat.fur\"\nmembers.long = \"Long\"\nmembers.short = \"Short\"\n\n"
+    );
     assert_eq!(project.lock(), changed(&[(&entry, ""), ("members.fur = \"fur\"\n", "")]));
 }
 
@@ -247,7 +254,7 @@ fn what_is_not_certain_gets_a_new_name() {
     assert_eq!(
         found,
         ["Puppy", "Hound"].map(|key| format!(
-            "P006 `#/components/schemas/{key}` may be `#/components/schemas/Dog` under another key, but not it alone: it \
+            "P006 `#/components/schemas/{key}` may be `#/components/schemas/Dog` at another address, but not it alone: it \
              gets a name of its own"
         ))
     );
@@ -288,10 +295,10 @@ fn a_name_that_cannot_be_is_an_error_at_its_place() {
     );
     let taken = "error[P007]: the name `Option` is taken, by another entry or in every generated crate :14:8";
     assert_eq!(refused("[types.Cat]", "[types.Option]"), taken);
-    let taken = "error[P007]: the name `fur` is taken, by another entry or in every generated crate :16:15";
+    let taken = "error[P007]: the name `fur` is taken, by another entry or in every generated crate :17:15";
     assert_eq!(refused("= \"meows\"", "= \"fur\""), taken);
-    let twice = refused("schemas/Dog\"\nmembers", "schemas/Cat\"\nmembers");
-    assert_eq!(twice, "error[P007]: `Dog` and `Cat` are both names of `#/components/schemas/Cat` :24:8");
+    let twice = refused("at = \"#/components/schemas/Dog\"", "at = \"#/components/schemas/Cat\"");
+    assert_eq!(twice, "error[P007]: `Dog` and `Cat` are both names of `#/components/schemas/Cat` :26:8");
     let mark = refused("[types.Cat]", "<<<<<<< HEAD\n[types.Cat]");
     assert!(mark.starts_with("error[P007]: ") && mark.ends_with(":14:1"), "{mark}");
 }

@@ -86,7 +86,7 @@ fn is_item(ty: &Type) -> bool {
 }
 
 /// What a part of the document would like to be called: its way from the nearest component or operation.
-fn wish(origin: &Origin) -> Ident {
+pub fn wish(origin: &Origin) -> Ident {
     let text: Vec<String> = origin.name.iter().map(part_text).collect();
     Ident::upper_camel(&text.join(" "))
 }

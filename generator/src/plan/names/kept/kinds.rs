@@ -4,11 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::part::{Kind, Part};
 use super::renamed::Renamed;
-use super::{Found, Places};
+use super::{Found, Side};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::lock::{Entries, Entry, Lock, Section};
-use crate::model::TypeId;
-use crate::plan::names::Symbol;
+use crate::lock::{Entries, Entry, Section};
 
 /// The entries of headers: that of the name, or where several headers have the name, that of name and type.
 pub fn of_headers<'l>(parts: &[Part], entries: &'l Entries) -> Found<'l> {
@@ -28,93 +26,73 @@ pub fn of_headers<'l>(parts: &[Part], entries: &'l Entries) -> Found<'l> {
     Found { names: parts.iter().map(name).collect(), unsure: BTreeSet::new() }
 }
 
-fn is_text(part: &Part, entry: &Entry) -> bool {
-    matches!((&part.kind, &entry.kind), (Some(Kind::Text(now)), Some(then)) if now == then)
-}
-
-/// What parts are searched with.
-pub struct Search<'a, 'l> {
-    pub types: &'a [Part],
-    pub renamed: &'a Renamed,
-    pub places: &'a Places<'l>,
-    pub lock: &'l Lock,
-    /// Whether what is not here is not in the document.
-    pub is_whole: bool,
-}
-
-impl<'l> Search<'_, 'l> {
-    /// The entries of parts: that of the key, or where the key is new, the one whose key is gone and that is alike, if
-    /// there is one of each.
-    pub fn found(&self, section: Section, parts: &[Part], diagnostics: &mut Diagnostics) -> Found<'l> {
-        let entries = self.lock.entries(section);
-        let mut found = Places::of(entries, diagnostics).found(parts);
-        if !self.is_whole {
-            return found;
-        }
+impl<'l> Side<'l> {
+    /// Finds entries for the parts whose key is new: the one whose key is gone and that is alike, if there is one of each.
+    pub fn pair(
+        &mut self,
+        section: Section,
+        is_alike: impl Fn(&Part, &Entry) -> bool,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let Self { parts, entries, found, .. } = self;
         let known: BTreeSet<&str> = found.names.iter().flatten().copied().collect();
-        let gone = || entries.iter().filter(|(name, _)| !known.contains(name.as_str()));
-        let mut candidates: BTreeMap<usize, Vec<&'l str>> = BTreeMap::new();
+        let gone: Vec<(&str, &Entry)> = entries
+            .iter()
+            .map(|(name, entry)| (name.as_str(), entry))
+            .filter(|(name, _)| !known.contains(name))
+            .collect();
+        let mut candidates: Vec<(usize, Vec<(&'l str, &'l Entry)>)> = Vec::new();
         let mut wanted: BTreeMap<&str, usize> = BTreeMap::new();
         for (index, part) in parts.iter().enumerate().filter(|(index, _)| found.names[*index].is_none()) {
-            let names: Vec<&str> = match part.kind {
-                Some(Kind::Carries(id)) => self.carrying(id, gone()),
-                _ => {
-                    gone().filter(|(_, entry)| is_text(part, entry)).map(|(name, _)| name.as_str()).collect()
-                }
-            };
-            for name in &names {
+            let alike: Vec<_> = gone.iter().copied().filter(|(_, entry)| is_alike(part, entry)).collect();
+            for (name, _) in &alike {
                 *wanted.entry(name).or_default() += 1;
             }
-            candidates.insert(index, names);
+            candidates.push((index, alike));
         }
-        for (index, names) in candidates {
-            let (Some(part), Some(slot)) = (parts.get(index), found.names.get_mut(index)) else { continue };
-            let what = section.part();
-            match names.as_slice() {
+        let what = section.part();
+        for (index, alike) in candidates {
+            let (part, at) = (&parts[index], &parts[index].at);
+            match alike.as_slice() {
                 [] => {}
-                [only] if wanted.get(only) == Some(&1) => {
-                    *slot = Some(only);
-                    let before = entries.get(*only).map_or("", |entry| &entry.at);
+                [(name, entry)] if wanted.get(name) == Some(&1) => {
+                    found.names[index] = Some(name);
                     let message = format!(
-                        "`{}` is what `{before}` was: it is taken for the same {what} under another key, and stays `{only}`",
-                        part.at
+                        "`{at}` is what `{}` was: it is taken for the same {what} under another key, and stays `{name}`",
+                        entry.at
                     );
                     diagnostics.push(note(Code::Renamed, part, message));
                 }
-                _ => {
-                    let before: Vec<String> = names
-                        .iter()
-                        .filter_map(|name| Some(format!("`{}`", entries.get(*name)?.at)))
-                        .collect();
+                several => {
+                    let before: Vec<String> =
+                        several.iter().map(|(_, entry)| format!("`{}`", entry.at)).collect();
                     let message = format!(
-                        "`{}` may be {} under another key, but not it alone: it gets a name of its own",
-                        part.at,
+                        "`{at}` may be {} under another key, but not it alone: it gets a name of its own",
                         before.join(" or ")
                     );
                     diagnostics.push(note(Code::UnsureRename, part, message));
-                    found.unsure.extend(names);
+                    found.unsure.extend(several.iter().map(|(name, _)| name));
                 }
             }
         }
-        found
     }
+}
 
-    /// Those of the entries whose parts carried the type.
-    fn carrying(&self, id: TypeId, entries: impl Iterator<Item = (&'l String, &'l Entry)>) -> Vec<&'l str> {
-        let Some(ty) = self.types.iter().find(|ty| ty.symbol == Symbol::Type(id)) else { return Vec::new() };
-        let kept = self.renamed.before(&ty.at).and_then(|at| self.places.get(&at)).map(|(name, _)| name);
-        let is_it = |then: &str| match kept {
-            Some(name) => name == then,
-            // The type stands in the webhook itself, and has its address from the webhook's key.
-            None => {
-                let before = self.lock.entries(Section::Types).get(then);
-                before.is_some_and(|before| {
-                    !ty.members.is_empty() && ty.members.keys().eq(before.members.keys())
-                })
-            }
-        };
-        let alike = entries.filter(|(_, entry)| entry.kind.as_deref().is_some_and(is_it));
-        alike.map(|(name, _)| name.as_str()).collect()
+/// Whether a part is what the entry says in words. One that is nothing in particular is like nothing.
+pub fn is_text(part: &Part, entry: &Entry) -> bool {
+    matches!((&part.kind, &entry.kind), (Some(Kind::Text(now)), Some(then)) if now == then)
+}
+
+/// Whether the type that a webhook carries is the one that the entry names.
+pub fn is_carried(ty: &Part, entry: &Entry, types: &Side<'_>, renamed: &Renamed) -> bool {
+    let Some(then) = &entry.kind else { return false };
+    match renamed.entry(ty, &types.places) {
+        Some((name, _)) => name == then,
+        // The type stands in the webhook itself, and has its address from the webhook's key.
+        None => {
+            let before = types.entries.get(then);
+            before.is_some_and(|before| !ty.members.is_empty() && ty.members.keys().eq(before.members.keys()))
+        }
     }
 }
 

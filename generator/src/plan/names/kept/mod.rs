@@ -2,13 +2,15 @@
 //!
 //! An entry is found by what stays the same when something is renamed: an operation by method and path, whatever its
 //! parameters are called; a group by its tag, or by its operations; a server by its URL; a security scheme or a webhook
-//! by its key, or by what it is; a schema by its address, or by its members.
+//! by its key, or by what it is; a schema by its address, by where it is used, or by its members.
 
 mod around;
+mod guess;
 mod kinds;
 mod part;
 mod record;
 mod renamed;
+mod uses;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,8 +23,9 @@ use crate::plan::headers::Headers;
 use crate::plan::ident::Ident;
 use crate::source::Span;
 
-use part::{Part, place, unnamed};
-use renamed::Renamed;
+use part::{Kind, Part, place, unnamed};
+use renamed::{Renamed, Search};
+use uses::Uses;
 
 pub use record::record;
 
@@ -41,34 +44,91 @@ pub fn kept(
     headers: &Headers<'_>,
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<Symbol, Kept> {
-    let mut keeper = Keeper { kept: BTreeMap::new(), diagnostics };
     let is_whole = is_whole(api, config);
-    let of = |section| part::parts(api, headers, section);
-    let types = of(Section::Types);
-    let places = Places::of(lock.entries(Section::Types), keeper.diagnostics);
-    let renamed = Renamed::of(&types, &places, keeper.diagnostics);
-    for section in Section::ALL {
-        let (parts, entries) = (of(section), lock.entries(section));
+    let mut sides = Sides(Section::ALL.map(|section| {
+        let (parts, entries) = (part::parts(api, headers, section), lock.entries(section));
+        let places = Places::of(section, entries, diagnostics);
         let found = match section {
             Section::Groups => groups(api, lock),
-            Section::Types => renamed.found(&types, &places),
             Section::Headers => kinds::of_headers(&parts, entries),
-            Section::Operations | Section::Servers => Places::of(entries, keeper.diagnostics).found(&parts),
-            Section::Schemes | Section::Webhooks => {
-                let search =
-                    kinds::Search { types: &types, renamed: &renamed, places: &places, lock, is_whole };
-                search.found(section, &parts, keeper.diagnostics)
-            }
+            _ => places.found(&parts),
         };
-        for (part, name) in parts.iter().zip(&found.names) {
-            let Some((name, entry)) = name.and_then(|name| entries.get_key_value(name)) else { continue };
+        Side { parts, entries, places, found }
+    }));
+    if is_whole {
+        sides.get_mut(Section::Schemes).pair(Section::Schemes, kinds::is_text, diagnostics);
+    }
+    let renamed = sides.types(api, is_whole, diagnostics);
+    let mut keeper = Keeper { kept: BTreeMap::new(), diagnostics };
+    for section in Section::ALL {
+        let side = sides.get(section);
+        for (part, name) in side.parts.iter().zip(&side.found.names) {
+            let Some((name, entry)) = name.and_then(|name| side.entries.get_key_value(name)) else {
+                continue;
+            };
             keeper.keep_part(part, name, entry, |of| renamed.before(of));
         }
         if is_whole {
-            stale(section, entries, &found, keeper.diagnostics);
+            stale(section, side, keeper.diagnostics);
         }
     }
     keeper.kept
+}
+
+/// A section now and in the lock.
+#[derive(Debug)]
+struct Side<'l> {
+    parts: Vec<Part>,
+    entries: &'l Entries,
+    places: Places<'l>,
+    found: Found<'l>,
+}
+
+/// Every section, in order.
+struct Sides<'l>([Side<'l>; Section::ALL.len()]);
+
+impl<'l> Sides<'l> {
+    fn get(&self, section: Section) -> &Side<'l> {
+        &self.0[section as usize]
+    }
+
+    fn get_mut(&mut self, section: Section) -> &mut Side<'l> {
+        &mut self.0[section as usize]
+    }
+
+    /// Finds the entries of types, and of webhooks whose key is new: types are known by the webhooks that deliver them,
+    /// and webhooks by what they deliver.
+    fn types(&mut self, api: &Api, is_whole: bool, diagnostics: &mut Diagnostics) -> Renamed {
+        let uses = Uses::of(api);
+        let mut renamed = Renamed::of(&self.search(&uses, is_whole));
+        if is_whole {
+            let [.., types, webhooks] = &mut self.0;
+            let of_symbol: BTreeMap<Symbol, &Part> =
+                types.parts.iter().map(|part| (part.symbol, part)).collect();
+            let is_alike = |webhook: &Part, entry: &Entry| match webhook.kind {
+                Some(Kind::Carries(id)) => of_symbol
+                    .get(&Symbol::Type(id))
+                    .is_some_and(|ty| kinds::is_carried(ty, entry, types, &renamed)),
+                _ => false,
+            };
+            webhooks.pair(Section::Webhooks, is_alike, diagnostics);
+            renamed = Renamed::of(&self.search(&uses, is_whole));
+        }
+        renamed.report(&self.search(&uses, is_whole), diagnostics);
+        let types = self.get_mut(Section::Types);
+        types.found = renamed.found(&types.parts, &types.places);
+        renamed
+    }
+
+    fn search<'a>(&'a self, uses: &'a Uses, is_whole: bool) -> Search<'a, 'l> {
+        let owners = [Section::Operations, Section::Webhooks].into_iter().flat_map(|section| {
+            let side = self.get(section);
+            let named = side.parts.iter().zip(&side.found.names);
+            named.filter_map(move |(part, name)| Some(((section, (*name)?), part.symbol)))
+        });
+        let types = self.get(Section::Types);
+        Search { parts: &types.parts, places: &types.places, uses, owners: owners.collect(), is_whole }
+    }
 }
 
 /// Which entries the parts of a section have.
@@ -148,13 +208,19 @@ fn groups<'l>(api: &Api, lock: &'l Lock) -> Found<'l> {
 }
 
 /// The entries of a section by their places. Two of one place are a mistake.
+#[derive(Debug)]
 struct Places<'l>(BTreeMap<String, (&'l str, &'l Entry)>);
 
 impl<'l> Places<'l> {
-    fn of(entries: &'l Entries, diagnostics: &mut Diagnostics) -> Self {
+    fn of(section: Section, entries: &'l Entries, diagnostics: &mut Diagnostics) -> Self {
         let mut places: BTreeMap<String, (&str, &Entry)> = BTreeMap::new();
         for (name, entry) in entries {
-            if let Some((other, _)) = places.insert(unnamed(&entry.at), (name, entry))
+            let place = match (section, &entry.kind) {
+                // Several headers may have one name, where their types differ.
+                (Section::Headers, Some(kind)) => format!("{} {kind}", entry.at),
+                _ => unnamed(&entry.at),
+            };
+            if let Some((other, _)) = places.insert(place, (name, entry))
                 && let Some(span) = entry.span
             {
                 let message = format!("`{name}` and `{other}` are both names of `{}`", entry.at);
@@ -168,15 +234,20 @@ impl<'l> Places<'l> {
         self.0.get(&unnamed(at)).copied()
     }
 
+    fn iter(&self) -> impl Iterator<Item = (&'l str, &'l Entry)> {
+        self.0.values().copied()
+    }
+
     fn found(&self, parts: &[Part]) -> Found<'l> {
         let names = parts.iter().map(|part| self.get(&part.at).map(|(name, _)| name));
         Found { names: names.collect(), unsure: BTreeSet::new() }
     }
 }
 
-fn stale(section: Section, entries: &Entries, found: &Found<'_>, diagnostics: &mut Diagnostics) {
-    let known: BTreeSet<&str> = found.names.iter().flatten().chain(&found.unsure).copied().collect();
-    for (name, entry) in entries.iter().filter(|(name, _)| !known.contains(name.as_str())) {
+fn stale(section: Section, side: &Side<'_>, diagnostics: &mut Diagnostics) {
+    let known: BTreeSet<&str> =
+        side.found.names.iter().flatten().chain(&side.found.unsure).copied().collect();
+    for (name, entry) in side.entries.iter().filter(|(name, _)| !known.contains(name.as_str())) {
         let Some(span) = entry.span else { continue };
         let what = section.part();
         let message = format!("the {what} `{name}` was `{}`, which is no longer in the document", entry.at);

@@ -12,6 +12,7 @@ use crate::model::{
     Variant,
 };
 use crate::plan::headers::Headers;
+use crate::plan::ident::Ident;
 use crate::plan::names::{Symbol, only, types};
 use crate::plan::{enumerations, models};
 use crate::source::Span;
@@ -25,6 +26,8 @@ pub struct Part {
     pub at: String,
     /// What it is found by where it was.
     pub kind: Option<Kind>,
+    /// What it would be called without the lock, where that is looked at.
+    pub wish: Option<Ident>,
     /// Where it stands, if it has one place.
     pub span: Option<Span>,
     /// The names beside its own, by their role.
@@ -51,6 +54,7 @@ impl Part {
             symbol,
             at: at.into(),
             kind: None,
+            wish: None,
             span: None,
             roles: Vec::new(),
             group: None,
@@ -155,11 +159,15 @@ pub fn parameter_key(operation: &Operation, parameter: &crate::model::Parameter)
 
 /// What a header of a response is among the members of an operation.
 pub fn header_key(status: StatusPattern, name: &str) -> String {
-    let name = name.to_ascii_lowercase();
+    response_key(status, &format!("header {}", name.to_ascii_lowercase()))
+}
+
+/// What something in a response is among the members of an operation.
+pub fn response_key(status: StatusPattern, what: &str) -> String {
     match status {
-        StatusPattern::Code(code) => format!("{code} header {name}"),
-        StatusPattern::Class(class) => format!("{class}XX header {name}"),
-        StatusPattern::Default => format!("default header {name}"),
+        StatusPattern::Code(code) => format!("{code} {what}"),
+        StatusPattern::Class(class) => format!("{class}XX {what}"),
+        StatusPattern::Default => format!("default {what}"),
     }
 }
 
@@ -173,14 +181,35 @@ fn of_types(api: &Api) -> Vec<Part> {
             let count = addresses.entry(address).or_default();
             *count += 1;
             let at = if *count == 1 { address.to_owned() } else { format!("{address} {count}") };
+            let members = members(&api.types, id, ty);
             Part {
+                kind: members.is_empty().then(|| Kind::Text(word(&ty.shape).to_owned())),
+                wish: Some(types::wish(&ty.origin)),
                 span: Some(ty.origin.span),
                 roles: rest(id, ty).into_iter().collect(),
-                members: members(&api.types, id, ty),
+                members,
                 ..Part::new(Symbol::Type(id), at)
             }
         })
         .collect()
+}
+
+/// What a type without members is.
+fn word(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Any | Shape::Kinds(_) | Shape::Never | Shape::Opaque => "any",
+        Shape::Null | Shape::Constant(_) => "constant",
+        Shape::Boolean => "boolean",
+        Shape::Integer(_) => "integer",
+        Shape::Number(_) => "number",
+        Shape::String(_) => "string",
+        Shape::Enumeration(_) => "enumeration",
+        Shape::Array(_) | Shape::Tuple(_) => "array",
+        Shape::Map(_) => "map",
+        Shape::Object(_) => "object",
+        Shape::Union(_) | Shape::Several(_) => "union",
+        Shape::Alias(_) => "reference",
+    }
 }
 
 fn rest(id: TypeId, ty: &Type) -> Option<(&'static str, Symbol)> {

@@ -2,6 +2,7 @@
 
 use super::is_whole;
 use super::part::{Kind, Part, parts};
+use super::uses::{Place, Uses};
 use crate::config::Config;
 use crate::lock::{Entry, Lock, Name, Section};
 use crate::model::Api;
@@ -12,20 +13,38 @@ use crate::plan::names::{Names, Symbol};
 /// The lock of what has these names. What was left out of the document stays as it was.
 pub fn record(api: &Api, config: &Config, headers: &Headers<'_>, names: &Names, before: &Lock) -> Lock {
     let mut lock = Lock::default();
+    let uses = Uses::of(api);
+    let is_whole = is_whole(api, config);
     for section in Section::ALL {
         let entries = lock.entries_mut(section);
         for part in parts(api, headers, section) {
-            if let Some(name) = bare(names, part.symbol) {
-                entries.insert(name.to_owned(), entry(part, names));
-            }
+            let Some(name) = bare(names, part.symbol) else { continue };
+            let used = match part.symbol {
+                Symbol::Type(id) => uses.first(id).and_then(|place| shown(place, names)),
+                _ => None,
+            };
+            // What stands there may have been left out.
+            let earlier = before.entries(section).get(name).filter(|_| !is_whole);
+            let used = earlier.and_then(|entry| entry.used.clone()).or(used);
+            entries.insert(name.to_owned(), Entry { used, ..entry(part, names) });
         }
-        if !is_whole(api, config) {
+        if !is_whole {
             for (name, entry) in before.entries(section) {
                 entries.entry(name.clone()).or_insert_with(|| entry.clone());
             }
         }
     }
     lock
+}
+
+/// A place by the name of the entry that it is in.
+fn shown((owner, member): &Place, names: &Names) -> Option<String> {
+    let section = match owner {
+        Symbol::Operation(_) => Section::Operations,
+        Symbol::Receiver(_) => Section::Webhooks,
+        _ => Section::Types,
+    };
+    Some(section.place_of(bare(names, *owner)?, member))
 }
 
 fn bare(names: &Names, symbol: Symbol) -> Option<&str> {
@@ -42,6 +61,7 @@ fn entry(part: Part, names: &Names) -> Entry {
     let member = |(of, symbol): (String, Symbol)| Some((of, Name::from(bare(names, symbol)?)));
     Entry {
         span: None,
+        used: None,
         kind: part.kind.and_then(|kind| match kind {
             Kind::Text(text) => Some(text),
             Kind::Carries(id) => bare(names, Symbol::Type(id)).map(str::to_owned),
