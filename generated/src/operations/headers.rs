@@ -12,6 +12,7 @@ use oasmith_runtime::operation;
 /// Example: `60`
 #[derive(Clone, Copy, Debug)]
 pub struct XRateLimitLimit;
+
 impl operation::ResponseHeader for XRateLimitLimit {
     const NAME: &'static str = "X-RateLimit-Limit";
     type Value = i64;
@@ -24,6 +25,7 @@ impl operation::ResponseHeader for XRateLimitLimit {
 /// Example: `59`
 #[derive(Clone, Copy, Debug)]
 pub struct XRateLimitRemaining;
+
 impl operation::ResponseHeader for XRateLimitRemaining {
     const NAME: &'static str = "X-RateLimit-Remaining";
     type Value = i64;
@@ -36,6 +38,7 @@ impl operation::ResponseHeader for XRateLimitRemaining {
 /// Example: `1779816120`
 #[derive(Clone, Copy, Debug)]
 pub struct XRateLimitReset;
+
 impl operation::ResponseHeader for XRateLimitReset {
     const NAME: &'static str = "X-RateLimit-Reset";
     type Value = i64;
@@ -48,6 +51,7 @@ impl operation::ResponseHeader for XRateLimitReset {
 /// Example: `12`
 #[derive(Clone, Copy, Debug)]
 pub struct RetryAfter;
+
 impl operation::ResponseHeader for RetryAfter {
     const NAME: &'static str = "Retry-After";
     type Value = i64;

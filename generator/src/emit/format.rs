@@ -50,7 +50,8 @@ fn wants_space(previous: &str, line: &str) -> bool {
     if before == "};" && group(after) == Some(Group::Imports) {
         return false;
     }
-    closes || docs_end || before.ends_with(")]") || ends && group(before) != group(after)
+    let is_tuple_struct = before.starts_with("pub struct ");
+    closes || docs_end || before.ends_with(")]") || ends && (is_tuple_struct || group(before) != group(after))
 }
 
 /// Lines that stand together.
@@ -85,6 +86,7 @@ mod tests {
             use a::B;
             #[doc = " A."]
             pub struct A { pub b: B }
+            pub struct C(pub u8);
             impl A {
                 pub fn one(&self) -> u8 { 1 }
                 #[doc = " Two."]
@@ -95,7 +97,7 @@ mod tests {
         assert_eq!(
             body,
             Some(
-                "use a::B;\n\n/// A.\npub struct A {\n    pub b: B,\n}\n\nimpl A {\n    pub fn one(&self) -> u8 {\n        1\n    }\n\n    /// Two.\n    pub fn two(&self) -> u8 {\n        2\n    }\n}\n"
+                "use a::B;\n\n/// A.\npub struct A {\n    pub b: B,\n}\n\npub struct C(pub u8);\n\nimpl A {\n    pub fn one(&self) -> u8 {\n        1\n    }\n\n    /// Two.\n    pub fn two(&self) -> u8 {\n        2\n    }\n}\n"
             )
         );
     }

@@ -18,17 +18,11 @@ use crate::model::{Api, Shape, StringFormat};
 pub fn plan(api: &Api, config: &Config, lock: &Lock) -> (Option<Plan>, Diagnostics) {
     let config = &of_part(config);
     let mut diagnostics = Diagnostics::default();
-    for (id, reason) in reach::unnameable(&api.types) {
-        let message = match reason {
-            reach::Unnameable::Endless => {
-                "an array or map that holds itself, with no object in between, has no Rust type yet"
-                    .to_owned()
-            }
-            reach::Unnameable::Deep => format!(
-                "arrays and maps within each other more than {} deep, with no object in between, are not supported yet",
-                reach::MOST_NESTED
-            ),
-        };
+    for id in reach::too_deep(&api.types, &reach::newtypes(&api.types)) {
+        let message = format!(
+            "arrays and maps within each other more than {} deep, with no object in between, are not supported yet",
+            reach::MOST_NESTED
+        );
         diagnostics.push(Diagnostic::new(Code::Unsupported, api.types.get(id).origin.span, message));
     }
     if diagnostics.has_errors() {
@@ -144,43 +138,4 @@ fn crate_docs(api: &Api) -> String {
         text.push_str(&docs::sanitize(description));
     }
     text
-}
-
-#[cfg(test)]
-mod tests {
-    use std::path::PathBuf;
-
-    use crate::config::Config;
-    use crate::source::{Limits, Sources};
-
-    fn planned(schemas: &str) -> (bool, Vec<String>) {
-        let text = format!(
-            "openapi: 3.1.0\ninfo: {{ title: T, version: '1' }}\npaths: {{}}\ncomponents:\n  schemas:\n{schemas}"
-        );
-        let mut sources = Sources::default();
-        let (tree, _) = crate::source::read_text("t.yaml", text, &mut sources, &Limits::default());
-        let (document, _) = crate::document::read_alone(tree.unwrap());
-        let (api, _) = crate::model::build(&document.unwrap(), &crate::model::Options::default());
-        let config = Config::without_file(PathBuf::from("t.yaml"), PathBuf::from("out"), None, None).unwrap();
-        let (plan, found) = super::plan(&api.unwrap(), &config, &crate::lock::Lock::default());
-        (plan.is_some(), found.iter().map(|finding| finding.code.as_str().to_owned()).collect())
-    }
-
-    #[test]
-    fn what_holds_itself_without_an_object_in_between_is_refused() {
-        assert_eq!(
-            planned("    A: { type: array, items: { $ref: '#/components/schemas/A' } }\n"),
-            (false, vec!["M012".to_owned()])
-        );
-        assert_eq!(
-            planned("    A: { type: object, additionalProperties: { $ref: '#/components/schemas/A' } }\n"),
-            (false, vec!["M012".to_owned()])
-        );
-        assert_eq!(
-            planned(
-                "    A: { type: object, properties: { a: { type: array, items: { $ref: '#/components/schemas/A' } } } }\n"
-            ),
-            (true, vec![])
-        );
-    }
 }

@@ -46,9 +46,17 @@ pub fn of_item(asserts: Option<&Ident>) -> Vec<Test> {
 pub fn of_value(models: &Models<'_>, id: TypeId, subject: &Subject) -> Vec<Test> {
     let id = models.types.resolve(TypeUse { id, nullable: false }).id;
     let shape = &models.types.get(id).shape;
-    if let Shape::Object(_) | Shape::Several(_) | Shape::Tuple(_) | Shape::Union(_) = shape {
+    let sees_to_itself =
+        matches!(shape, Shape::Object(_) | Shape::Several(_) | Shape::Tuple(_) | Shape::Union(_));
+    if sees_to_itself || models.is_newtype(id) {
         return if models.is_checked(id) { vec![Test::Nested] } else { Vec::new() };
     }
+    of_content(models, id, subject)
+}
+
+/// The tests of a scalar, an array or a map, whatever item holds it.
+pub fn of_content(models: &Models<'_>, id: TypeId, subject: &Subject) -> Vec<Test> {
+    let shape = &models.types.get(id).shape;
     let mut tests = own(shape, subject);
     if !models.types.get(id).is_lossy {
         tests.extend(models.own_asserts(id).into_iter().map(Check::Schema).map(Test::Check));

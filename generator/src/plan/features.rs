@@ -71,6 +71,7 @@ impl Features {
                 item.rest.iter().for_each(|rest| self.add_tests(&rest.tests));
             }
             Item::Union(item) => self.add_union(item),
+            Item::Newtype(item) => self.add_tests(&item.tests),
             Item::Enumeration(_) | Item::Alias(_) => {}
         }
     }

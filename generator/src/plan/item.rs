@@ -1,5 +1,6 @@
 //! The items of `models`: structs, enums, unions and aliases, each with its codec and its checks.
 
+use super::newtypes::Newtype;
 use super::{DefaultValue, Ident, Json, Length, Ty};
 use crate::config::TypePath;
 
@@ -19,6 +20,8 @@ pub enum Item {
     Struct(Struct),
     /// An array whose first items each have a type of their own.
     Tuple(Tuple),
+    /// An array or a map that holds itself.
+    Newtype(Newtype),
     /// Values that are listed.
     Enumeration(Enumeration),
     /// Values of several types.
@@ -33,6 +36,7 @@ impl Item {
         match self {
             Self::Struct(item) => &item.name,
             Self::Tuple(item) => &item.name,
+            Self::Newtype(item) => &item.name,
             Self::Enumeration(item) => &item.name,
             Self::Union(item) => &item.name,
             Self::Alias(item) => &item.name,

@@ -17,6 +17,7 @@ mod ident;
 mod item;
 mod models;
 mod names;
+mod newtypes;
 mod operation;
 mod operations;
 mod outcomes;
@@ -44,6 +45,7 @@ pub use item::{
     Member, MemberKind, ModelModule, NonExhaustive, Presence, Rest, Struct, Test, Tuple, Union, UnionVariant,
     UnknownKeys, UnknownVariant,
 };
+pub use newtypes::Newtype;
 pub use operation::{
     BodyKind, CarriedModel, ClientMethod, CredentialKind, CursorPassing, Group, HeaderField, HeaderItem,
     ListEnd, Operation, OperationBody, Outcome, Outcomes, Paging, Parameter, Payload, PayloadBody, Principal,

@@ -12,6 +12,7 @@ use super::item::{
     UnionVariant, UnknownKeys, UnknownVariant,
 };
 use super::names::{self, Names, Symbol};
+use super::newtypes;
 use super::overrides::Given;
 use super::reach;
 use super::schemas::Schemas;
@@ -34,6 +35,7 @@ pub struct Models<'a> {
     given: &'a Given,
     hints: &'a Hints,
     boxed: BTreeSet<(TypeId, TypeId)>,
+    newtypes: BTreeSet<TypeId>,
     checked: BTreeSet<TypeId>,
     /// What types leave over.
     pub(super) schemas: Schemas<'a>,
@@ -51,6 +53,7 @@ impl<'a> Models<'a> {
             given,
             hints: &api.hints,
             boxed: reach::boxed(types),
+            newtypes: reach::newtypes(types),
             checked: reach::checked(types, checks::has_own),
             schemas: Schemas::new(&api.assertions),
             unaliased: reach::unaliased(types),
@@ -78,7 +81,7 @@ impl<'a> Models<'a> {
             match (self.name(id), &self.types.get(id).shape) {
                 (None, Shape::Alias(target)) => id = target.id,
                 (None, _) => return self.unnamed(id),
-                (Some(name), shape) if is_model(shape) => return Ty::Model(name.clone()),
+                (Some(name), _) if self.is_model(id) => return Ty::Model(name.clone()),
                 (Some(name), _) => return Ty::Alias(name.clone(), Box::new(self.unaliased(id))),
             }
         }
@@ -87,9 +90,8 @@ impl<'a> Models<'a> {
     /// The Rust type behind every alias: one step, however long a chain of them is.
     fn unaliased(&self, id: TypeId) -> Ty {
         let id = self.unaliased[id.index()];
-        let shape = &self.types.get(id).shape;
         match self.name(id) {
-            Some(name) if is_model(shape) => Ty::Model(name.clone()),
+            Some(name) if self.is_model(id) => Ty::Model(name.clone()),
             _ => self.unnamed(id),
         }
     }
@@ -100,7 +102,7 @@ impl<'a> Models<'a> {
         matches!(self.types.get(resolved.id).shape, Shape::Any | Shape::Null)
     }
 
-    fn unnamed(&self, id: TypeId) -> Ty {
+    pub(super) fn unnamed(&self, id: TypeId) -> Ty {
         match &self.types.get(id).shape {
             Shape::Opaque => self.given.get(&id).cloned().unwrap_or(Ty::Value),
             Shape::Never => Ty::Never,
@@ -129,11 +131,30 @@ impl<'a> Models<'a> {
         self.checked.contains(&id)
     }
 
+    /// Whether a type is an array or a map with a struct of its own, because it holds itself.
+    pub fn is_newtype(&self, id: TypeId) -> bool {
+        self.newtypes.contains(&id)
+    }
+
+    /// Whether Rust has an item for a type, under whatever name.
+    fn is_model(&self, id: TypeId) -> bool {
+        self.is_newtype(id)
+            || matches!(
+                self.types.get(id).shape,
+                Shape::Tuple(_)
+                    | Shape::Object(_)
+                    | Shape::Several(_)
+                    | Shape::Enumeration(_)
+                    | Shape::Union(_)
+                    | Shape::Constant(_)
+            )
+    }
+
     /// What is looked at before a value of the type is read, where the type has no item that does so.
     pub fn asserts(&self, id: TypeId) -> Option<Ident> {
         let id = self.unaliased[id.index()];
         let ty = self.types.get(id);
-        if is_model(&ty.shape) || !ty.is_lossy { None } else { self.own_asserts(id) }
+        if self.is_model(id) || !ty.is_lossy { None } else { self.own_asserts(id) }
     }
 
     /// What is looked at before the body of a response is read: nothing else checks it.
@@ -141,7 +162,7 @@ impl<'a> Models<'a> {
         let asserts = self.asserts(used.id);
         let used = self.types.resolve(used);
         let ty = self.types.get(used.id);
-        if asserts.is_none() && !is_model(&ty.shape) && !used.nullable && !ty.is_lossy {
+        if asserts.is_none() && !self.is_model(used.id) && !used.nullable && !ty.is_lossy {
             return self.own_asserts(used.id);
         }
         asserts
@@ -202,6 +223,9 @@ impl<'a> Models<'a> {
             // One value, in a place where it may be missing.
             Shape::Constant(value) => {
                 self.enumeration(id, enumerations::plan(self.names, id, ty, &names::only(value), diagnostics))
+            }
+            Shape::Array(_) | Shape::Map(_) if self.is_newtype(id) => {
+                Item::Newtype(newtypes::plan(self, id, name, docs))
             }
             Shape::Several(several) => Item::Struct(self.several(id, name, docs, deprecated, several)),
             Shape::Union(union) => {
@@ -449,17 +473,4 @@ pub fn constant(types: &Types, property: &Property) -> Option<MemberKind> {
         }),
         _ => None,
     }
-}
-
-/// Types that Rust has an item for, under whatever name.
-fn is_model(shape: &Shape) -> bool {
-    matches!(
-        shape,
-        Shape::Tuple(_)
-            | Shape::Object(_)
-            | Shape::Several(_)
-            | Shape::Enumeration(_)
-            | Shape::Union(_)
-            | Shape::Constant(_)
-    )
 }

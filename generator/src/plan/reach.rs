@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::names;
 use crate::model::{Additional, Api, Content, Several, Shape, Type, TypeId, TypeUse, Types, Union};
 
 /// The type behind each type's aliases, by index: itself where it is none. All at once, because following them one by
@@ -175,54 +176,60 @@ fn json(content: &Content) -> Option<TypeUse> {
 /// limit on recursion is 128, cannot work with it.
 pub const MOST_NESTED: usize = 64;
 
-/// Why a type has no Rust.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Unnameable {
-    /// It contains itself through arrays, maps and aliases alone: no struct stands in between, so Rust has no name
-    /// for it.
-    Endless,
-    /// It is the innermost of its arrays and maps that has more than [`MOST_NESTED`] within it.
-    Deep,
-}
-
-/// The types that have no Rust, in order.
-pub fn unnameable(types: &Types) -> Vec<(TypeId, Unnameable)> {
-    #[derive(Clone, Copy)]
-    enum Depth {
+/// The arrays and maps that get a struct of their own, because they hold themselves with no object in between: as
+/// another name for a `Vec` or a map they would have no end. Of each ring it is those that are components, so that none
+/// becomes one for what stands elsewhere; where none is, the first.
+pub fn newtypes(types: &Types) -> BTreeSet<TypeId> {
+    #[derive(Clone, Copy, PartialEq)]
+    enum State {
         Unseen,
         Open,
-        Endless,
-        Known(usize),
+        Done,
     }
-    let mut depths = vec![Depth::Unseen; types.iter().count()];
+    let mut states = vec![State::Unseen; types.iter().count()];
+    let mut found = BTreeSet::new();
+    for (start, _) in types.iter() {
+        let (mut path, mut next) = (Vec::new(), Some(start));
+        while let Some(id) = next.filter(|id| states[id.index()] == State::Unseen) {
+            states[id.index()] = State::Open;
+            path.push(id);
+            next = inner(types, id);
+        }
+        if let Some(first) = next.filter(|id| states[id.index()] == State::Open) {
+            let ring = path.iter().copied().skip_while(|id| *id != first);
+            let levels: Vec<TypeId> = ring.filter(|id| is_level(types, *id)).collect();
+            let is_component = |id: &&TypeId| names::component(&types.get(**id).origin).is_some();
+            let components: Vec<TypeId> = levels.iter().filter(is_component).copied().collect();
+            let first = levels.iter().min().filter(|_| components.is_empty());
+            found.extend(components.iter().chain(first));
+        }
+        for id in path {
+            states[id.index()] = State::Done;
+        }
+    }
+    found
+}
+
+/// The types that have more than [`MOST_NESTED`] arrays and maps within each other, given those with a struct of their
+/// own, in order: of each nest the innermost one that does.
+pub fn too_deep(types: &Types, newtypes: &BTreeSet<TypeId>) -> Vec<TypeId> {
+    let mut depths: Vec<Option<usize>> = vec![None; types.iter().count()];
     let mut found = Vec::new();
     for (start, _) in types.iter() {
         let (mut path, mut next) = (Vec::new(), Some(start));
-        let mut depth = Some(0);
-        while let Some(id) = next {
-            match depths[id.index()] {
-                Depth::Unseen => {
-                    depths[id.index()] = Depth::Open;
-                    path.push(id);
-                    next = wrapped(types, id);
-                    continue;
-                }
-                Depth::Open => {
-                    let ring = path.iter().skip_while(|open| **open != id);
-                    found.extend(ring.map(|id| (*id, Unnameable::Endless)));
-                    depth = None;
-                }
-                Depth::Endless => depth = None,
-                Depth::Known(known) => depth = Some(known),
-            }
-            break;
+        while let Some(id) = next.filter(|id| depths[id.index()].is_none()) {
+            // Taken for no level until it is known, so that a ring of aliases comes to an end.
+            depths[id.index()] = Some(0);
+            path.push(id);
+            next = inner(types, id).filter(|id| !newtypes.contains(id));
         }
+        let mut depth = next.and_then(|id| depths[id.index()]).unwrap_or_default();
         for id in path.into_iter().rev() {
-            let is_level = matches!(types.get(id).shape, Shape::Array(_) | Shape::Map(_));
-            depth = depth.map(|depth| depth + usize::from(is_level));
-            depths[id.index()] = depth.map_or(Depth::Endless, Depth::Known);
-            if is_level && depth == Some(MOST_NESTED + 1) {
-                found.push((id, Unnameable::Deep));
+            let is_level = is_level(types, id);
+            depth += usize::from(is_level);
+            depths[id.index()] = Some(depth);
+            if is_level && depth == MOST_NESTED + 1 {
+                found.push(id);
             }
         }
     }
@@ -230,8 +237,12 @@ pub fn unnameable(types: &Types) -> Vec<(TypeId, Unnameable)> {
     found
 }
 
+fn is_level(types: &Types, id: TypeId) -> bool {
+    matches!(types.get(id).shape, Shape::Array(_) | Shape::Map(_))
+}
+
 /// The type that a type is written with in Rust, where it has no item of its own.
-fn wrapped(types: &Types, id: TypeId) -> Option<TypeId> {
+fn inner(types: &Types, id: TypeId) -> Option<TypeId> {
     match &types.get(id).shape {
         Shape::Array(array) => Some(array.items.id),
         Shape::Map(map) => Some(map.values.id),

@@ -266,3 +266,34 @@ fn what_is_no_trait_is_not_derived_and_said() {
     let derives: Vec<String> = structure(&plan, "A").derives.iter().map(ToString::to_string).collect();
     assert_eq!(derives, ["Eq"]);
 }
+
+#[test]
+fn what_holds_itself_without_an_object_in_between_gets_a_struct() {
+    let newtypes = |schemas: &str| {
+        let (plan, found) = of_schemas(schemas);
+        assert_eq!(found, [""; 0], "{schemas}");
+        let plan = plan.unwrap_or_else(|| panic!("{schemas} has no plan"));
+        let newtypes = items(&plan).filter_map(|item| match item {
+            Item::Newtype(item) => Some(item.name.as_str().to_owned()),
+            _ => None,
+        });
+        newtypes.collect::<Vec<_>>()
+    };
+    let list = |of: &str| format!("{{ type: array, items: {of} }}");
+    let (a, b) = ("{ $ref: '#/components/schemas/A' }", "{ $ref: '#/components/schemas/B' }");
+    assert_eq!(newtypes(&format!("    A: {}\n", list(a))), ["A"]);
+    assert_eq!(newtypes(&format!("    A: {}\n", list(&list(a)))), ["A"]);
+    assert_eq!(newtypes(&format!("    A: {{ type: object, additionalProperties: {a} }}\n")), ["A"]);
+    // Every component of a ring, whichever stands first or leads into it.
+    assert_eq!(
+        newtypes(&format!("    Z: {}\n    B: {}\n    A: {}\n", list(b), list(a), list(b))),
+        ["B", "A"]
+    );
+    assert_eq!(newtypes(&format!("    A: {b}\n    B: {}\n", list(a))), ["B"]);
+    let property = list("{ $ref: '#/components/schemas/A/properties/a' }");
+    assert_eq!(newtypes(&format!("    A: {{ type: object, properties: {{ a: {property} }} }}\n")), ["AA"]);
+    // An object in between is enough.
+    assert_eq!(newtypes(&format!("    A: {{ type: object, properties: {{ a: {} }} }}\n", list(a))), [""; 0]);
+    let deep = (0..70).fold(a.to_owned(), |inner, _| list(&inner));
+    assert!(of_schemas(&format!("    A: {deep}\n")).0.is_none());
+}

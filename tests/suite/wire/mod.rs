@@ -4,6 +4,7 @@ mod assertions;
 mod excerpt;
 mod formats;
 mod limits;
+mod maps;
 mod models;
 mod names;
 mod operations;

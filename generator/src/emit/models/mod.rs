@@ -3,6 +3,7 @@
 mod constructor;
 mod decision;
 mod enumeration;
+mod newtype;
 mod several;
 mod structure;
 mod tuple;
@@ -114,6 +115,7 @@ fn types(item: &Item) -> Box<dyn Iterator<Item = &Ty> + '_> {
             Box::new(fields.chain(item.rest.as_ref().map(|rest| &rest.value)))
         }
         Item::Union(item) => Box::new(item.variants.iter().map(|variant| &variant.ty)),
+        Item::Newtype(item) => Box::new(std::iter::once(&item.value)),
         Item::Alias(item) => Box::new(std::iter::once(&item.ty)),
         Item::Enumeration(_) => Box::new(std::iter::empty()),
     }
@@ -130,6 +132,7 @@ fn item(item: &Item) -> TokenStream {
         Item::Struct(item) => structure::structure(item),
         Item::Enumeration(item) => enumeration::enumeration(item),
         Item::Tuple(item) => tuple::tuple(item),
+        Item::Newtype(item) => newtype::newtype(item),
         Item::Union(item) => union(item, &TokenStream::new()),
         Item::Alias(item) => alias(item),
     }

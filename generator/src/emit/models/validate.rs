@@ -5,7 +5,9 @@ use quote::quote;
 
 use super::super::tokens;
 use super::tuple;
-use crate::plan::{Check, Field, Presence, Struct, Test, Tuple, Ty, Union, UnknownKeys, UnknownVariant};
+use crate::plan::{
+    Check, Field, Newtype, Presence, Struct, Test, Tuple, Ty, Union, UnknownKeys, UnknownVariant,
+};
 
 /// `Validate` of a struct, where something in it is checked.
 pub fn of_struct(item: &Struct) -> TokenStream {
@@ -71,6 +73,21 @@ pub fn of_tuple(item: &Tuple) -> TokenStream {
         #statics
         impl validate::Validate for #name {
             fn validate(&self, v: &mut validate::Validator) { #asserted #fields #rest }
+        }
+    }
+}
+
+/// `Validate` of an array or a map that holds itself, where something in it is checked.
+pub fn of_newtype(item: &Newtype) -> TokenStream {
+    if !item.validated {
+        return TokenStream::new();
+    }
+    let (name, statics) = (tokens::ident(&item.name), patterns(&item.tests));
+    let own = checks(&quote!(v.here()), &Place::owned(quote!(self.0)), &item.value, &item.tests);
+    quote! {
+        #statics
+        impl validate::Validate for #name {
+            fn validate(&self, v: &mut validate::Validator) { #own }
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What each keyword of a schema is: an assertion about which JSON type, or an annotation.
 
+use std::collections::BTreeSet;
+
 use super::kinds::Kinds;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, JsonType, Schema, SchemaId};
@@ -69,6 +71,22 @@ pub(super) fn joins(schema: &Schema) -> bool {
         || !(schema.all_of.is_empty() && schema.any_of.is_empty() && schema.one_of.is_empty())
 }
 
+/// The keywords of a schema that constrain the numbers and texts of a type.
+pub(super) fn of_scalars(schema: &Schema) -> BTreeSet<&'static str> {
+    const OF_SCALARS: [&str; 8] = [
+        "minimum",
+        "maximum",
+        "exclusiveMinimum",
+        "exclusiveMaximum",
+        "multipleOf",
+        "minLength",
+        "maxLength",
+        "pattern",
+    ];
+    let stands = |keyword: &&str| schema.keywords.iter().any(|(name, _)| name == keyword);
+    OF_SCALARS.into_iter().filter(stands).collect()
+}
+
 /// Whether `type` is the only assertion that stands in a schema.
 pub(super) fn only_type(schema: &Schema) -> bool {
     schema.boolean.is_none()
@@ -122,6 +140,16 @@ pub(super) fn only_pattern<'d>(document: &Document, schema: &'d Schema) -> Optio
     let silent =
         schema.properties.is_empty() && schema.required.is_empty() && schema.property_names.is_none();
     (closed && silent).then_some(pattern.value.as_str())
+}
+
+/// What a key that is not declared may hold, where patterns speak of keys: each is valid against one of these at least.
+/// Nothing where some key may hold anything.
+pub(super) fn by_pattern(document: &Document, schema: &Schema) -> Option<Vec<SchemaId>> {
+    let boolean = |id: &SchemaId| document.schema(*id).boolean;
+    let patterns = schema.pattern_properties.iter().map(|(_, id)| *id);
+    let all: Vec<SchemaId> = patterns.chain([schema.additional_properties?]).collect();
+    let is_any = all.iter().any(|id| boolean(id) == Some(true));
+    (!is_any).then(|| all.into_iter().filter(|id| boolean(id).is_none()).collect())
 }
 
 /// Whether nothing but `type`, `enum` and `const` is asserted in a schema.

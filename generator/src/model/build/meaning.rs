@@ -13,10 +13,10 @@ use super::members::{Members, members};
 use super::parts::{Conjunction, Leaves, Part};
 use super::{Purpose, variants};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::document::evaluate::{self, Evaluator, Verdict};
+use crate::document::evaluate::Evaluator;
 use crate::document::{Discriminator, Document, Pointer, Schema, SchemaId, SchemaText};
 use crate::model::{Options, Shape, UnionKind};
-use crate::source::{Node, Span, Value};
+use crate::source::Span;
 
 /// What a conjunction admits.
 #[derive(Debug)]
@@ -60,6 +60,8 @@ pub(super) struct Choice<'d> {
     pub(super) entries: Vec<Entry>,
     /// The choice itself first, then those that hold together with it: their variants are joined here.
     pub(super) parts: Vec<Part>,
+    /// The schemas beside it that every variant holds together with.
+    pub(super) beside: Vec<SchemaId>,
     /// Whether variants of a choice within this one are among the entries.
     pub(super) is_flattened: bool,
 }
@@ -115,9 +117,11 @@ pub(super) struct Semantics<'d> {
     errors: BTreeMap<SchemaId, Vec<Diagnostic>>,
     /// Where meanings were given up.
     pub(super) given_up: Vec<Diagnostic>,
+    /// The schemas whose keys have patterns, by the schema of the first of these.
+    patterned: HashMap<SchemaId, SchemaId>,
     variants_left: usize,
     joins_left: usize,
-    evaluator: Evaluator<'d>,
+    pub(super) evaluator: Evaluator<'d>,
 }
 
 impl<'d> Semantics<'d> {
@@ -137,6 +141,7 @@ impl<'d> Semantics<'d> {
                 Purpose::Survey { errors } => errors_by_schema(document, errors),
             },
             given_up: Vec::new(),
+            patterned: patterned(document),
             variants_left: MOST_VARIANTS,
             joins_left: MOST_JOINED,
             evaluator: Evaluator::new(&document.schemas, MOST_STEPS),
@@ -292,28 +297,31 @@ impl<'d> Semantics<'d> {
         }
         let schema = self.document.schema(choice.schema());
         let (kind, keyword, sources) = match choice {
-            Part::AnyOf(_) => (UnionKind::AnyOf, "anyOf", &schema.any_of),
-            _ => (UnionKind::OneOf, "oneOf", &schema.one_of),
+            Part::AnyOf(_) => (UnionKind::AnyOf, "anyOf", schema.any_of.clone()),
+            Part::Patterns(_) => (UnionKind::AnyOf, "patternProperties", self.by_pattern(choice.schema())),
+            _ => (UnionKind::OneOf, "oneOf", schema.one_of.clone()),
         };
         // What only asserts is no part of any variant, so that those from the components stay what they are.
         let (apart, own): (Vec<SchemaId>, Vec<SchemaId>) =
             leaves.own.iter().partition(|&&id| keywords::only_asserts(self.document.schema(id)));
         let mut entries = Vec::new();
         let mut is_flattened = false;
-        for &source in sources {
+        for source in sources {
             let beside = own.iter().map(|&id| Part::Own(id)).chain(others.iter().copied());
             is_flattened |= self.add_entry(source, beside.collect(), &mut entries, &mut findings);
         }
         let choice = Choice {
             kind,
             keyword: keywords::span_of(schema, keyword),
-            discriminator: schema.discriminator.as_deref(),
+            discriminator: schema.discriminator.as_deref().filter(|_| !matches!(choice, Part::Patterns(_))),
             entries: Vec::new(),
             parts: leaves.choices.clone(),
+            beside: own,
             is_flattened,
         };
         let mut meaning = variants::reduce(choice, entries, findings, self.options);
         if let Body::Same(only) = &mut meaning.body {
+            self.take_out_null(&apart, &mut meaning.admitted);
             *only = Conjunction::new(only.parts().iter().copied().chain(apart.into_iter().map(Part::Own)));
         } else {
             self.take_out_refused(&apart, &mut meaning.admitted, &mut meaning.findings);
@@ -322,52 +330,21 @@ impl<'d> Semantics<'d> {
         meaning
     }
 
-    /// Takes out `null` and listed values that some schema refuses by what no type can say.
-    fn take_out_refused(
-        &mut self,
-        sources: &[SchemaId],
-        admitted: &mut Admitted,
-        findings: &mut Vec<Diagnostic>,
-    ) {
-        for &id in sources {
-            let schema = self.document.schema(id);
-            if admitted.nullable() && keywords::asserts(schema) {
-                let null = Node { span: schema.place.span, value: Value::Null };
-                if self.refuses(id, &null) {
-                    admitted.kinds = admitted.kinds.without(Kinds::NULL);
-                }
-            }
-            if keywords::only_lists(schema) {
-                continue;
-            }
-            let Some(literals) = &mut admitted.literals else { continue };
-            let listed = std::mem::take(literals);
-            let (refused, kept): (Vec<_>, Vec<_>) =
-                listed.into_iter().partition(|literal| self.refuses(id, &literal.node));
-            // That some values are refused is told where the document is checked.
-            if let (true, Some(first)) = (kept.is_empty(), refused.first()) {
-                let message = "no listed value is right by the other keywords of the schema";
-                findings.push(
-                    Diagnostic::new(Code::Constraint, first.span, message)
-                        .label(schema.place.span, "the schema")
-                        .help("list a value that the schema admits"),
-                );
-            }
-            admitted.kinds =
-                kept.iter().fold(Kinds::NONE, |set, literal| set.or(Kinds::of_value(&literal.value)));
-            admitted.literals = Some(kept);
-        }
-    }
-
-    fn refuses(&mut self, id: SchemaId, value: &Node) -> bool {
-        matches!(self.evaluator.evaluate(id, value, evaluate::Options::default()), Verdict::Invalid(_))
+    /// What keys may hold, by the schema of the first pattern that speaks of them.
+    fn by_pattern(&self, first: SchemaId) -> Vec<SchemaId> {
+        let owner = self.patterned.get(&first).map(|owner| self.document.schema(*owner));
+        owner.and_then(|owner| keywords::by_pattern(self.document, owner)).unwrap_or_default()
     }
 
     /// Whether the variants of a choice do nothing but require, or refuse, properties that stand beside it.
     fn only_requires(&self, choice: Part, leaves: &Leaves) -> bool {
         let document = self.document;
         let schema = document.schema(choice.schema());
-        let sources = if let Part::AnyOf(_) = choice { &schema.any_of } else { &schema.one_of };
+        let sources = match choice {
+            Part::AnyOf(_) => &schema.any_of,
+            Part::OneOf(_) => &schema.one_of,
+            Part::Whole(_) | Part::Own(_) | Part::Patterns(_) => return false,
+        };
         let beside = leaves.own.iter().map(|&id| document.schema(id));
         let is_declared = |name: &str| {
             beside.clone().any(|part| part.properties.iter().any(|(known, _)| known.value == name))
@@ -457,6 +434,11 @@ impl<'d> Semantics<'d> {
         }
         self.simplified(&Conjunction::new(beside.into_iter().chain([Part::Whole(source)])))
     }
+}
+
+fn patterned(document: &Document) -> HashMap<SchemaId, SchemaId> {
+    let first = |id: SchemaId| Some((document.schema(id).pattern_properties.first()?.1, id));
+    document.schemas.ids().filter_map(first).collect()
 }
 
 /// The errors that lie in schemas, by the innermost.

@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::keywords::{forbidden_keys, only_pattern, span_of};
+use super::keywords::{by_pattern, forbidden_keys, span_of};
 use super::left::declared_in_place;
 use super::parts::Part;
 use crate::diagnostic::{Code, Diagnostic};
@@ -162,28 +162,30 @@ fn others(document: &Document, part: &Schema, named: &mut [Member]) {
     }
 }
 
-/// What the keys that no schema declares may hold. Those that patterns speak of are kept as they are, unless one
-/// pattern speaks of all.
+/// What the keys that no schema declares may hold. Where patterns speak of them it is one of what they and
+/// `additionalProperties` say, if those speak of all.
 fn rest(document: &Document, parts: &[&Schema]) -> Rest {
     let mut rest = Rest::Ignored;
     for part in parts {
-        let of_undeclared = match part.pattern_properties.as_slice() {
-            [] => Others::of(document, part).map(|others| others.schema),
-            [(_, only)] if only_pattern(document, part).is_some() => Some(*only),
-            _ => {
-                if rest == Rest::Ignored {
-                    rest = Rest::Values(Vec::new());
+        let held = match part.pattern_properties.as_slice() {
+            [] => {
+                let Some(others) = Others::of(document, part) else { continue };
+                match document.schema(others.schema).boolean {
+                    Some(false) => return Rest::Refused,
+                    Some(true) => None,
+                    None => Some(Part::Whole(others.schema)),
                 }
-                None
             }
+            [(_, first), ..] => match by_pattern(document, part).as_deref() {
+                None => None,
+                Some([]) => return Rest::Refused,
+                Some([only]) => Some(Part::Whole(*only)),
+                Some(_) => Some(Part::Patterns(*first)),
+            },
         };
-        let Some(id) = of_undeclared else { continue };
-        match (document.schema(id).boolean, &mut rest) {
-            (Some(false), _) => return Rest::Refused,
-            (Some(true), Rest::Values(_)) => {}
-            (Some(true), _) => rest = Rest::Values(Vec::new()),
-            (None, Rest::Values(schemas)) => schemas.push(Part::Whole(id)),
-            (None, _) => rest = Rest::Values(vec![Part::Whole(id)]),
+        match &mut rest {
+            Rest::Values(schemas) => schemas.extend(held),
+            _ => rest = Rest::Values(held.into_iter().collect()),
         }
     }
     rest

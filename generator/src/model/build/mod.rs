@@ -37,6 +37,7 @@ mod parameters;
 mod parts;
 mod patterns;
 mod probes;
+mod refused;
 mod security;
 mod shapes;
 mod site;

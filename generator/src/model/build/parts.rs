@@ -20,6 +20,9 @@ pub(super) enum Part {
     OneOf(SchemaId),
     /// Its `anyOf`.
     AnyOf(SchemaId),
+    /// What `patternProperties` and `additionalProperties` let keys hold that are not declared, by the schema of the
+    /// first pattern: one of them at least, whichever keys they speak of.
+    Patterns(SchemaId),
 }
 
 /// Parts that hold together, each once, in the order in which they are met.
@@ -109,7 +112,7 @@ impl Conjunction {
             match part {
                 Part::Whole(id) => walk.enter(document, id),
                 Part::Own(id) => walk.leaves.own.push(id),
-                Part::OneOf(_) | Part::AnyOf(_) => walk.leaves.choices.push(part),
+                Part::OneOf(_) | Part::AnyOf(_) | Part::Patterns(_) => walk.leaves.choices.push(part),
             }
         }
         walk.leaves.met = walk.seen.len();
@@ -162,7 +165,7 @@ impl Part {
     /// The schema that this is, or is a part of.
     pub(super) fn schema(self) -> SchemaId {
         match self {
-            Self::Whole(id) | Self::Own(id) | Self::OneOf(id) | Self::AnyOf(id) => id,
+            Self::Whole(id) | Self::Own(id) | Self::OneOf(id) | Self::AnyOf(id) | Self::Patterns(id) => id,
         }
     }
 }

@@ -31,7 +31,7 @@ impl<'d> TypeBuilder<'d> {
         site.docs.notes.extend(meaning.notes.iter().cloned());
         for &part in &meaning.left {
             let left = self.choice_left(part);
-            site.assertions.push(left);
+            site.assertions.extend(left);
         }
         match &meaning.body {
             Body::Choice(choice) => return self.union(choice, site),
@@ -191,6 +191,9 @@ impl<'d> TypeBuilder<'d> {
         let name = within(&site.origin.name, part);
         let conjunction = &self.independent(conjunction);
         let at = match conjunction.parts().first() {
+            Some(Part::Patterns(_)) => {
+                place(site.origin.pointer.child("patternProperties"), site.origin.span)
+            }
             Some(first) => self.document.schema(first.schema()).place.clone(),
             None => place(site.origin.pointer.child(keyword), site.origin.span),
         };
@@ -208,7 +211,7 @@ impl<'d> TypeBuilder<'d> {
         };
         if members.named.is_empty() && members.rest != Rest::Refused {
             let values = match members.rest {
-                Rest::Values(schemas) => Conjunction::new(schemas),
+                Rest::Values(schemas) => self.values(schemas, parts, site),
                 Rest::Ignored | Rest::Refused => Conjunction::new([]),
             };
             let values = self.within(&values, site, "additionalProperties", NamePart::Value);
@@ -221,7 +224,7 @@ impl<'d> TypeBuilder<'d> {
             Rest::Ignored => Additional::Ignored,
             Rest::Refused => Additional::Refused,
             Rest::Values(schemas) => {
-                let schemas = Conjunction::new(schemas);
+                let schemas = self.values(schemas, parts, site);
                 Additional::Values(self.within(&schemas, site, "additionalProperties", NamePart::Value))
             }
         };
@@ -232,6 +235,27 @@ impl<'d> TypeBuilder<'d> {
             passed_over: Vec::new(),
             length,
         })
+    }
+
+    /// What holds of the values of a map. What patterns let them be is only taken where one type holds it: equal
+    /// scalars, or variants that are told apart.
+    fn values(&mut self, schemas: Vec<Part>, parts: &[&'d Schema], site: &mut Site) -> Conjunction {
+        let is_open = schemas.is_empty();
+        let typed = Conjunction::new(schemas);
+        let is_one_type = match self.semantics.meaning(&typed).as_deref() {
+            Some(Meaning { body: Body::Choice(choice), .. }) => self.is_exclusive(choice),
+            _ => true,
+        };
+        if is_one_type && !(is_open && parts.iter().any(|part| !part.pattern_properties.is_empty())) {
+            return typed;
+        }
+        let note = if is_open {
+            "Values are any JSON here: a key that matches no pattern may hold anything."
+        } else {
+            "Values are any JSON here: what they are depends on the pattern that their key matches."
+        };
+        site.docs.notes.push(note.to_owned());
+        Conjunction::new(typed.parts().iter().copied().filter(|part| !matches!(part, Part::Patterns(_))))
     }
 
     /// What holds of a value inside another one wherever that stands: nothing where a `$dynamicRef` depends on it.

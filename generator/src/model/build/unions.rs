@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::assertions::Keep;
 use super::decide::{Alternative, Decided, decide};
 use super::docs;
+use super::keywords;
 use super::kinds::{self, Kinds};
 use super::meaning::{Choice, Entry, Of};
 use super::parts::{Conjunction, Part};
@@ -43,7 +44,7 @@ impl<'d> TypeBuilder<'d> {
         if !exclusive && (is_one_of || choice.is_flattened) {
             for &part in &choice.parts {
                 let left = self.choice_left(part);
-                site.assertions.push(left);
+                site.assertions.extend(left);
             }
         }
         let asserted = asserted(&decision, choice.kind == UnionKind::OneOf && !exclusive, entries.len());
@@ -80,10 +81,28 @@ impl<'d> TypeBuilder<'d> {
         Shape::Several(Several { variants })
     }
 
-    /// What a choice asks of a value.
-    pub(super) fn choice_left(&mut self, part: Part) -> AssertionId {
-        let keyword = if let Part::AnyOf(_) = part { "anyOf" } else { "oneOf" };
-        self.assertion(part.schema(), Keep::only([keyword]))
+    /// What a choice asks of a value, or what stands beside one. What patterns ask for depends on the key: the object
+    /// around the value leaves it over.
+    pub(super) fn choice_left(&mut self, part: Part) -> Option<AssertionId> {
+        let keep = match part {
+            Part::Patterns(_) => return None,
+            Part::AnyOf(_) => Keep::only(["anyOf"]),
+            Part::OneOf(_) => Keep::only(["oneOf"]),
+            Part::Own(id) | Part::Whole(id) => {
+                let keywords = keywords::of_scalars(self.document.schema(id));
+                if keywords.is_empty() {
+                    return None;
+                }
+                Keep::Only(keywords)
+            }
+        };
+        Some(self.assertion(part.schema(), keep))
+    }
+
+    /// Whether it is proven that no value is of two variants of a choice.
+    pub(super) fn is_exclusive(&mut self, choice: &Choice<'d>) -> bool {
+        let alternatives = self.semantics.alternatives(choice, &mut Vec::new());
+        decide(&alternatives, None, choice.kind).exclusive
     }
 
     /// What must hold of the values of a variant.
@@ -117,7 +136,7 @@ impl<'d> TypeBuilder<'d> {
                 Part::Whole(_) => Keep::Whole,
                 Part::OneOf(_) => Keep::only(["oneOf"]),
                 Part::AnyOf(_) => Keep::only(["anyOf"]),
-                Part::Own(_) => continue,
+                Part::Own(_) | Part::Patterns(_) => continue,
             };
             all.push(self.assertion(part.schema(), keep));
         }

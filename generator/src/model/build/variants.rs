@@ -9,6 +9,7 @@ use super::json::{canonical, shown};
 use super::kinds::Kinds;
 use super::limits::{self, Numeric};
 use super::meaning::{Body, Choice, Entry, Meaning, Of};
+use super::parts::Part;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Integer, IntegerFormat, Integers, Json, Length, Number, NumberFormat, Options, Shape, StringFormat,
@@ -35,8 +36,13 @@ pub(super) fn reduce<'d>(
     is_left |= choice.kind == UnionKind::OneOf && entries.len() < before;
     let entries = merge_listed(&choice, entries, &mut findings);
     let (entries, is_shared) = share_carriers(entries, options, &mut notes);
-    is_left |= is_shared || choice.is_flattened && entries.len() == 1;
-    let left: Vec<_> = choice.parts.first().copied().filter(|_| is_left).into_iter().collect();
+    is_left |= choice.is_flattened && entries.len() == 1;
+    let left: Vec<Part> = if is_shared {
+        // The shape that they share has none of the constraints.
+        choice.parts.iter().copied().chain(choice.beside.iter().copied().map(Part::Own)).collect()
+    } else {
+        choice.parts.first().copied().filter(|_| is_left).into_iter().collect()
+    };
     let of_entry = |meaning: &Meaning<'_>| match meaning.admitted.basis {
         Basis::Nothing => meaning.admitted.kinds,
         _ => meaning.admitted.kinds.without(Kinds::NULL),

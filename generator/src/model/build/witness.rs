@@ -129,7 +129,7 @@ impl<'d> Search<'_, 'd> {
                 let verdict = self.evaluator.evaluate(*id, &node, Options { formats, ..Options::default() });
                 matches!(verdict, Verdict::Valid)
             }
-            Part::Own(_) | Part::OneOf(_) | Part::AnyOf(_) => true,
+            Part::Own(_) | Part::OneOf(_) | Part::AnyOf(_) | Part::Patterns(_) => true,
         })
     }
 

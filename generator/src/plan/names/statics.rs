@@ -16,7 +16,7 @@ pub fn name_models(module: &mut ModelModule) {
             Item::Enumeration(Enumeration { values: EnumerationValues::Values { table, .. }, .. }) => {
                 *table = taken.claim(table);
             }
-            Item::Tuple(_) | Item::Enumeration(_) | Item::Union(_) | Item::Alias(_) => {}
+            Item::Tuple(_) | Item::Newtype(_) | Item::Enumeration(_) | Item::Union(_) | Item::Alias(_) => {}
         }
     }
     for item in &mut module.items {
@@ -24,6 +24,7 @@ pub fn name_models(module: &mut ModelModule) {
             Item::Struct(item) => patterns_of(&mut taken, tests_of_struct(item)),
             Item::Tuple(item) => patterns_of(&mut taken, tests_of_tuple(item)),
             Item::Union(item) => patterns_of(&mut taken, tests_of_union(item)),
+            Item::Newtype(item) => patterns_of(&mut taken, std::iter::once(&mut item.tests)),
             Item::Enumeration(_) | Item::Alias(_) => {}
         }
     }

@@ -36,8 +36,10 @@ pub fn settle(api: &Api, names: &mut Names, diagnostics: &mut Diagnostics) {
 
 /// The types that get an item.
 pub fn items(api: &Api) -> impl Iterator<Item = (TypeId, &Type)> {
-    let constants = reach::stored_constants(api);
-    api.types.iter().filter(move |(id, ty)| is_item(ty) || constants.contains(id))
+    let (constants, newtypes) = (reach::stored_constants(api), reach::newtypes(&api.types));
+    let is_item =
+        move |id: &TypeId, ty: &Type| is_item(ty) || constants.contains(id) || newtypes.contains(id);
+    api.types.iter().filter(move |(id, ty)| is_item(id, ty))
 }
 
 /// The name that `x-rust-name` gives a part of the document, where it is one.
@@ -71,7 +73,7 @@ pub fn component(origin: &Origin) -> Option<&str> {
 }
 
 /// Objects, enumerations and unions are items wherever they stand, and so is another name of one; of the others only
-/// components are, as aliases. A constant has nothing to store.
+/// components are, as aliases, and what holds itself. A constant has nothing to store.
 fn is_item(ty: &Type) -> bool {
     match ty.shape {
         Shape::Tuple(_)

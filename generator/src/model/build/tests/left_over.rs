@@ -82,3 +82,17 @@ fn null_is_no_value_where_a_keyword_refuses_it() {
     assert_eq!(found, [""; 0]);
     assert!(!shown.component("A").contains("null"), "{}", shown.component("A"));
 }
+
+#[test]
+fn what_stands_beside_variants_that_share_a_type_is_left_over() {
+    for (schema, expected) in [
+        ("{type: integer, minimum: 3, anyOf: [{multipleOf: 2}, {multipleOf: 5}]}", "AnyOf Minimum"),
+        ("{type: string, maxLength: 4, oneOf: [{pattern: ^a}, {pattern: b$}]}", "OneOf MaxLength"),
+        (
+            "{type: integer, allOf: [{anyOf: [{minimum: 9}, {maximum: 2}]}, {oneOf: [{multipleOf: 2}, {multipleOf: 5}]}]}",
+            "AnyOf OneOf",
+        ),
+    ] {
+        assert_eq!(of(schema), expected, "{schema}");
+    }
+}

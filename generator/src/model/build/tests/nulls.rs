@@ -2,6 +2,18 @@
 
 use super::{meaning, schemas};
 
+#[test]
+fn null_that_is_refused_beside_a_choice_is_no_value() {
+    for schema in [
+        "{anyOf: [{type: [string, 'null']}], not: {type: 'null'}}",
+        "{anyOf: [{type: string}, {type: 'null'}], not: {const: null}}",
+        "{oneOf: [{type: string}, {type: 'null'}], if: {type: 'null'}, then: false}",
+    ] {
+        let whole = format!("Whole: {{type: object, properties: {{text: {schema}}}}}");
+        assert_eq!(meaning(&whole, "Whole"), "{text?: string}", "{schema}");
+    }
+}
+
 /// Every way to say that a text may be null means the same.
 #[test]
 fn null_is_part_of_the_use_in_every_spelling() {

@@ -146,3 +146,55 @@ fn not_of_what_is_no_object_is_left_over() {
         assert_eq!(found, [""; 0], "{operand}");
     }
 }
+
+#[test]
+fn values_by_pattern_have_the_type_that_all_patterns_ask_for() {
+    let head = "type: object, patternProperties: ";
+    for (schema, expected) in [
+        ("{^a: {type: integer}, b$: {type: integer}}, additionalProperties: false", "{*: integer}"),
+        (
+            "{^a: {type: integer, minimum: 1}, b$: {type: integer}}, additionalProperties: false",
+            "{*: integer}",
+        ),
+        ("{^a: {type: string}}, additionalProperties: {type: string, maxLength: 1}", "{*: string}"),
+        (
+            "{^a: {$ref: '#/components/schemas/B'}, ^b: {$ref: '#/components/schemas/B'}}, additionalProperties: false",
+            "{*: B}",
+        ),
+        (
+            "{^a: {type: [string, 'null']}, ^b: {type: string}}, additionalProperties: false",
+            "{*: string|null}",
+        ),
+        (
+            "{^a: {type: string}, ^b: {type: integer}}, additionalProperties: false",
+            "{*: (string string / integer integer) by kind(string=0 number=1)}",
+        ),
+        ("{^a: false, ^b: {type: boolean}}, additionalProperties: false", "{*: boolean}"),
+        ("{^a: false}, additionalProperties: false", "{closed}"),
+        (
+            "{^a: {type: integer}}, properties: {x: {type: string}}, additionalProperties: false",
+            "{x?: string, *: integer}",
+        ),
+        // What is not told apart, or may be anything, is any value.
+        ("{^a: {type: integer}, ^b: {type: integer}}", "{*: any}"),
+        ("{^a: {type: integer}}, additionalProperties: true", "{*: any}"),
+        (
+            "{^a: {type: object, properties: {x: {}}}, ^b: {type: object, properties: {y: {}}}}, additionalProperties: false",
+            "{*: any}",
+        ),
+    ] {
+        let text = format!("A: {{{head}{schema}}}\nB: {{type: object, properties: {{x: {{}}}}}}");
+        assert_eq!(meaning(&text, "A"), expected, "{schema}");
+    }
+}
+
+#[test]
+fn joined_patterns_hold_together() {
+    let text = "
+A:
+  allOf:
+    - {type: object, patternProperties: {^a: {type: number}, b$: {type: number}}, additionalProperties: false}
+    - {type: object, additionalProperties: {minimum: 3}}
+";
+    assert_eq!(meaning(text, "A"), "{*: number}");
+}
