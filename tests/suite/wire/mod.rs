@@ -1,6 +1,7 @@
 //! What generated crates read and write, byte by byte.
 
 mod assertions;
+mod choices;
 mod excerpt;
 mod formats;
 mod limits;
