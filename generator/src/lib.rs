@@ -12,6 +12,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod emit;
 pub mod files;
+mod hidden;
 pub mod lock;
 pub mod model;
 pub mod overlay;
@@ -19,6 +20,7 @@ pub mod parallel;
 pub mod plan;
 mod run;
 pub mod source;
+mod toml_string;
 
 use std::collections::BTreeSet;
 use std::path::Path;

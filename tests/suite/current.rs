@@ -32,3 +32,21 @@ fn the_same_document_gives_the_same_files() {
         assert_eq!(first, second, "{}", path.display());
     }
 }
+
+/// Neither what turns the direction of writing nor what has no look: the code is what it seems to be.
+#[test]
+fn nothing_generated_hides_from_a_reader() {
+    let hidden = ['\u{AD}', '\u{200B}', '\u{2028}', '\u{202E}', '\u{2066}', '\u{3164}', '\u{FEFF}'];
+    let is_hidden = |char: char| hidden.contains(&char) || char.is_control() && char != '\n';
+    for path in configs() {
+        let files = oasmith::generate(&config(&path)).files.expect("a document without errors");
+        for (file, text) in files.iter() {
+            assert_eq!(
+                text.lines().find(|line| line.contains(is_hidden)),
+                None,
+                "{}: {file}",
+                path.display()
+            );
+        }
+    }
+}

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 
 use crate::files::MARK;
+use crate::hidden::is_hidden;
 
 /// The text of a Rust file.
 pub fn file(tokens: TokenStream) -> String {
@@ -21,11 +22,23 @@ fn spaced(text: &str) -> String {
         if wants_space(previous, line) {
             out.push('\n');
         }
-        out.push_str(line);
+        push_visible(line, &mut out);
         out.push('\n');
         previous = line;
     }
     out
+}
+
+/// Appends a line, what a reader would not see by its number. Only a literal can hold such a character: no identifier has
+/// one, and docs come without.
+fn push_visible(line: &str, out: &mut String) {
+    if line.is_ascii() {
+        out.push_str(line);
+        return;
+    }
+    for char in line.chars() {
+        if is_hidden(char) { out.extend(char.escape_unicode()) } else { out.push(char) }
+    }
 }
 
 fn wants_space(previous: &str, line: &str) -> bool {
@@ -79,6 +92,16 @@ fn group(line: &str) -> Option<Group> {
 mod tests {
     use super::file;
     use quote::quote;
+
+    #[test]
+    fn nothing_is_hidden() {
+        let (hidden, partly) = ("\u{3164}\u{202E}", "größe\u{AD}");
+        let text = file(quote! { static A: &[&str] = &[#hidden, #partly]; });
+        assert!(
+            text.ends_with("static A: &[&str] = &[\"\\u{3164}\\u{202e}\", \"größe\\u{ad}\"];\n"),
+            "{text}"
+        );
+    }
 
     #[test]
     fn items_stand_apart() {

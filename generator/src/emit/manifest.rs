@@ -3,15 +3,16 @@
 use crate::files::MARK;
 use crate::plan::Plan;
 use crate::plan::{Dependency, RuntimeSource};
+use crate::toml_string::toml_string;
 
 /// The manifest. Its features are the runtime's: models alone need no HTTP library.
 pub fn manifest(plan: &Plan) -> String {
     let runtime = match &plan.runtime {
-        RuntimeSource::Version(version) => format!("version = {}", quoted(version)),
-        RuntimeSource::Path(path) => format!("path = {}", quoted(path)),
+        RuntimeSource::Version(version) => format!("version = {}", toml_string(version)),
+        RuntimeSource::Path(path) => format!("path = {}", toml_string(path)),
         RuntimeSource::Workspace => "workspace = true".to_owned(),
     };
-    let asked: Vec<String> = plan.features.names().map(quoted).collect();
+    let asked: Vec<String> = plan.features.names().map(toml_string).collect();
     let asked = if asked.is_empty() { String::new() } else { format!(", features = [{}]", asked.join(", ")) };
     let mut features = Vec::new();
     if !plan.groups.is_empty() {
@@ -44,9 +45,9 @@ pub fn manifest(plan: &Plan) -> String {
          \n\
          [package.metadata.docs.rs]\n\
          all-features = true\n",
-        name = quoted(&plan.package),
-        version = quoted(&plan.version),
-        description = quoted(&plan.summary),
+        name = toml_string(&plan.package),
+        version = toml_string(&plan.version),
+        description = toml_string(&plan.summary),
         features = features.join("\n"),
         dependencies =
             plan.dependencies.iter().map(|(name, source)| dependency(name, source)).collect::<String>(),
@@ -55,32 +56,17 @@ pub fn manifest(plan: &Plan) -> String {
 
 /// A line of the manifest.
 fn dependency(name: &str, source: &Dependency) -> String {
-    let version = source.version.as_ref().map(|version| format!("version = {}", quoted(version)));
-    let path = source.path.as_ref().map(|path| format!("path = {}", quoted(path)));
-    let features: Vec<String> = source.features.iter().map(|feature| quoted(feature)).collect();
+    let version = source.version.as_ref().map(|version| format!("version = {}", toml_string(version)));
+    let path = source.path.as_ref().map(|path| format!("path = {}", toml_string(path)));
+    let features: Vec<String> = source.features.iter().map(|feature| toml_string(feature)).collect();
     let features = (!features.is_empty()).then(|| format!("features = [{}]", features.join(", ")));
     let keys: Vec<String> = [version, path, features].into_iter().flatten().collect();
     format!("{name} = {{ {} }}\n", keys.join(", "))
 }
 
-/// A TOML basic string.
-fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for char in text.chars() {
-        match char {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            control if control.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(control))),
-            other => out.push(other),
-        }
-    }
-    out.push('"');
-    out
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Dependency, dependency, quoted};
+    use super::{Dependency, dependency};
 
     #[test]
     fn dependencies_have_a_line_each() {
@@ -91,10 +77,5 @@ mod tests {
         };
         let line = "money = { version = \"1.2\", path = \"../money\", features = [\"a\", \"b\"] }\n";
         assert_eq!(dependency("money", &source), line);
-    }
-
-    #[test]
-    fn text_cannot_leave_its_string() {
-        assert_eq!(quoted("a\"\n[x]\\"), "\"a\\\"\\u000A[x]\\\\\"");
     }
 }

@@ -44,6 +44,15 @@ pub fn root(plan: &Plan) -> TokenStream {
             pub use oasmith_runtime::client::Error;
         }
     });
+    let letters = plan.has_letters_beyond_ascii.then(|| {
+        quote! {
+            #![allow(
+                confusable_idents,
+                mixed_script_confusables,
+                reason = "the document's own letters; no two names of one scope look the same"
+            )]
+        }
+    });
     quote! {
         #docs
         #![forbid(unsafe_code)]
@@ -70,6 +79,7 @@ pub fn root(plan: &Plan) -> TokenStream {
             clippy::wrong_self_convention,
             reason = "the document's own names and sizes"
         )]
+        #letters
         pub mod models;
         #schemas
         #operations

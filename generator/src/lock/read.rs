@@ -158,7 +158,7 @@ at = "#/components/schemas/Customer"
 used = "operations.GetCustomer.200 body"
 rest = "others"
 members."" = "empty"
-members."a\"\n\\\u007fb" = "a_b"
+members."a\"\n\\\u007Fb" = "a_b"
 members.id = "id"
 "##;
         let (lock, found) = read(text);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::{Entry, Lock, Name, Section, VERSION};
+use crate::toml_string::toml_string;
 
 const HEADING: &str = "\
 # The names that parts of the document have in Rust. `oasmith generate` keeps this file up to date; commit it.
@@ -26,10 +27,10 @@ impl Lock {
 }
 
 fn write_entry(section: Section, name: &str, entry: &Entry, text: &mut String) {
-    let _ = write!(text, "\n[{}.{}]\nat = {}\n", section.key(), key(name), string(&entry.at));
+    let _ = write!(text, "\n[{}.{}]\nat = {}\n", section.key(), key(name), toml_string(&entry.at));
     for (key, value) in [("kind", &entry.kind), ("used", &entry.used)] {
         if let Some(value) = value {
-            let _ = writeln!(text, "{key} = {}", string(value));
+            let _ = writeln!(text, "{key} = {}", toml_string(value));
         }
     }
     write_names("", &entry.roles, text);
@@ -38,17 +39,12 @@ fn write_entry(section: Section, name: &str, entry: &Entry, text: &mut String) {
 
 fn write_names(before: &str, names: &BTreeMap<String, Name>, text: &mut String) {
     for (of, name) in names {
-        let _ = writeln!(text, "{before}{} = {}", key(of), string(&name.text));
+        let _ = writeln!(text, "{before}{} = {}", key(of), toml_string(&name.text));
     }
 }
 
 /// A key as it stands in TOML: bare where it can be.
 fn key(text: &str) -> String {
     let is_bare = |char: char| char.is_ascii_alphanumeric() || char == '_' || char == '-';
-    if !text.is_empty() && text.chars().all(is_bare) { text.to_owned() } else { string(text) }
-}
-
-/// A basic string of TOML, which escapes control characters as JSON does, and one more.
-fn string(text: &str) -> String {
-    crate::model::Json::String(text.to_owned()).to_json().replace('\u{7f}', "\\u007f")
+    if !text.is_empty() && text.chars().all(is_bare) { text.to_owned() } else { toml_string(text) }
 }

@@ -66,6 +66,7 @@ pub fn plan(api: &Api, config: &Config, lock: &Lock) -> (Option<Plan>, Diagnosti
         dependencies: config.package.dependencies.clone(),
         summary: summary(api, config),
         docs: crate_docs(api),
+        has_letters_beyond_ascii: !names.is_ascii(),
         features,
         schemas,
         schema_patterns,

@@ -1,13 +1,18 @@
 //! Identifiers: from the document's words to Rust's.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use unicode_ident::is_xid_start;
+
+use super::{letters, words};
 
 /// Longest name of a module, in bytes: file systems take 255, and something is put behind it.
 const FILE_NAME: usize = 100;
 
-/// A final Rust identifier. A keyword carries its `r#`.
+/// A final Rust identifier. A keyword carries its `r#`. It is in NFC, as the compiler compares identifiers, and has no
+/// character that the compiler warns of.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ident(String);
 
@@ -19,18 +24,18 @@ impl Ident {
 
     /// The name of a type or a variant: `list-customers` → `ListCustomers`.
     pub fn upper_camel(text: &str) -> Self {
-        Self::checked(words(text).to_upper_camel_case(), 'N')
+        Self::checked(words::cased(text, str::to_upper_camel_case), 'N')
     }
 
     /// The name of a field, function or module: `customerId` → `customer_id`.
     pub fn snake(text: &str) -> Self {
-        Self::checked(words(text).to_snake_case(), '_')
+        Self::checked(words::cased(text, str::to_snake_case), '_')
     }
 
-    /// The name of a module and its file: as [`Ident::snake`], but short enough for every file system, and none of the
-    /// names that Windows keeps for devices.
+    /// The name of a module and its file: as [`Ident::snake`], but in ASCII, which the compiler asks of a module with a
+    /// file of its own (E0754), short enough for every file system, and none of the names that Windows keeps for devices.
     pub fn module(text: &str) -> Self {
-        let name = Self::snake(text);
+        let name = Self::checked(words::in_ascii(text).to_snake_case(), '_');
         if name.0.len() > FILE_NAME {
             let front = name.bare()[..FILE_NAME - 17].trim_end_matches('_');
             return Self::checked(format!("{front}_{:016x}", hash(text)), '_');
@@ -42,10 +47,16 @@ impl Ident {
         if device { name.with_suffix("_") } else { name }
     }
 
-    /// The name of a static: `BearerAuth` → `BEARER_AUTH`.
+    /// The name of a static: `BearerAuth` → `BEARER_AUTH`. Variables cannot have the name of a static, so that one in a
+    /// script without capital letters gets some.
     pub fn shouty(text: &str) -> Self {
-        let name = words(text).to_shouty_snake_case();
-        Self::checked(if name.is_empty() { "EMPTY".to_owned() } else { name }, '_')
+        let name = words::cased(text, str::to_shouty_snake_case);
+        let name = match name.as_str() {
+            "" => "EMPTY".to_owned(),
+            name if name.contains(char::is_uppercase) => name.to_owned(),
+            name => format!("{name}_STATIC"),
+        };
+        Self::checked(name, '_')
     }
 
     /// This name with more behind it; `Self_` needs its underscore no longer then.
@@ -55,21 +66,22 @@ impl Ident {
 
     /// A name that somebody chose; `None` where it is not an identifier.
     pub fn chosen(text: &str) -> Option<Self> {
-        let mut chars = text.chars();
-        let starts = chars.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_');
-        let goes_on = chars.all(|other| other.is_ascii_alphanumeric() || other == '_');
-        (starts && goes_on && text != "_").then(|| Self::checked(text.to_owned(), '_'))
+        let starts = text.starts_with(|first: char| is_xid_start(first) || first == '_');
+        let goes_on = text.chars().all(|other| letters::is_kept(other) || other == '_');
+        (starts && goes_on && letters::is_clear(text) && text != "_")
+            .then(|| Self::checked(text.to_owned(), '_'))
     }
 
     /// The name of a type that somebody chose; `None` where it is not cased as one.
     pub fn chosen_type(text: &str) -> Option<Self> {
-        let is_camel = text.starts_with(|first: char| first.is_ascii_uppercase()) && !text.contains('_');
+        // There are scripts without capital letters.
+        let is_camel = !text.starts_with(char::is_lowercase) && !text.contains('_');
         Self::chosen(text).filter(|_| is_camel)
     }
 
     /// The name of a field that somebody chose; `None` where it is not cased as one.
     pub fn chosen_field(text: &str) -> Option<Self> {
-        Self::chosen(text).filter(|_| !text.contains(|char: char| char.is_ascii_uppercase()))
+        Self::chosen(text).filter(|_| !text.contains(char::is_uppercase))
     }
 
     /// The name without `r#`.
@@ -77,11 +89,16 @@ impl Ident {
         self.0.strip_prefix("r#").unwrap_or(&self.0)
     }
 
+    /// What the name looks like: the same for all names that readers cannot tell from it.
+    pub fn look(&self) -> Cow<'_, str> {
+        letters::look(self.bare())
+    }
+
     fn checked(mut name: String, before_digit: char) -> Self {
         if name.is_empty() {
             name = if before_digit == 'N' { "Empty".to_owned() } else { "empty".to_owned() };
         }
-        if name.starts_with(|first: char| first.is_ascii_digit()) {
+        if name.starts_with(|first: char| !is_xid_start(first) && first != '_') {
             name.insert(0, before_digit);
         }
         if matches!(name.as_str(), "self" | "super" | "crate" | "Self" | "_") {
@@ -103,50 +120,6 @@ impl fmt::Display for Ident {
 fn hash(text: &str) -> u64 {
     text.bytes()
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
-}
-
-/// What the casing rules see: ASCII letters and digits stay, signs that carry meaning become words, the rest
-/// parts words. A text of nothing else is spelled by its code points.
-fn words(text: &str) -> String {
-    let words = words_among_signs(text);
-    if words.trim().is_empty() { text.chars().map(spelled).collect() } else { words }
-}
-
-/// A character by its number, as a word.
-fn spelled(char: char) -> String {
-    format!(" u{:x} ", u32::from(char))
-}
-
-fn words_among_signs(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut previous = None;
-    for (index, char) in text.char_indices() {
-        match char {
-            'a'..='z' | 'A'..='Z' | '0'..='9' => out.push(char),
-            '+' => out.push_str(" plus "),
-            // A sign, not a hyphen: nothing or no letter before it, a digit behind it.
-            '-' if previous.is_none_or(|before: char| !before.is_alphanumeric())
-                && text[index + 1..].starts_with(|next: char| next.is_ascii_digit()) =>
-            {
-                out.push_str(" minus ");
-            }
-            '%' => out.push_str(" percent "),
-            '<' => out.push_str(" less "),
-            '>' => out.push_str(" greater "),
-            '=' => out.push_str(" equal "),
-            '!' => out.push_str(" not "),
-            '*' => out.push_str(" star "),
-            '&' => out.push_str(" and "),
-            '|' => out.push_str(" or "),
-            char if char.is_alphanumeric() => {
-                // Letters beyond ASCII keep identity by their number, so that two words never become one.
-                out.push_str(&spelled(char));
-            }
-            _ => out.push(' '),
-        }
-        previous = Some(char);
-    }
-    out
 }
 
 /// The keywords of every edition, the reserved ones included.
@@ -177,7 +150,27 @@ mod tests {
             ("+1", "Plus1"),
             ("-1", "Minus1"),
             ("a-b", "AB"),
-            ("größe", "GrUf6UdfE"),
+            ("größe", "Größe"),
+            ("über uns", "ÜberUns"),
+            ("gro\u{308}ße", "Größe"),
+            ("имяПользователя", "ИмяПользователя"),
+            ("顧客 番号", "顧客番号"),
+            ("ชื่อ-ผู้ใช้", "ชื่อผู้ใช้"),
+            ("हिन्दी", "हिन्दी"),
+            ("paral·lel", "Paral·lel"),
+            ("٣ب", "N٣ب"),
+            ("\u{301}a", "U301A"),
+            ("a🙂b", "AB"),
+            ("ﬁn", "Ufb01N"),
+            ("\u{3164}", "U3164"),
+            ("a\u{202E}b\u{200B}c\u{FE0F}", "ABC"),
+            ("\u{202E}", "U202e"),
+            // Cyrillic letters that look like Latin ones.
+            ("сору", "U441U43eU440U443"),
+            ("аdmin", "U430Dmin"),
+            // Latin letters that do are letters of their languages.
+            ("adı", "Adı"),
+            ("ტესტი", "Ტესტი"),
             ("🙂", "U1f642"),
             ("/", "U2f"),
         ] {
@@ -194,6 +187,12 @@ mod tests {
             ("self", "self_"),
             ("", "empty"),
             ("1st", "_1st"),
+            ("Straße", "straße"),
+            ("НомерЗаказа", "номер_заказа"),
+            ("顧客ID", "顧客id"),
+            ("نام\u{200C}کاربری", "نام_کاربری"),
+            ("ტესტი", "ტესტი"),
+            ("тест", "тест"),
             ("X-RateLimit-Limit", "x_rate_limit_limit"),
         ] {
             assert_eq!(Ident::snake(text).as_str(), name, "{text}");
@@ -206,11 +205,20 @@ mod tests {
         assert_eq!(Ident::module("CON").as_str(), "con_");
         assert_eq!(Ident::module("com1").as_str(), "com1_");
         assert_eq!(Ident::module("common").as_str(), "common");
+        assert_eq!(Ident::module("größe").as_str(), "gr_uf6_udf_e");
         let long = Ident::module(&"ж".repeat(60));
         assert_eq!(long.as_str().len(), 100);
         assert_ne!(long, Ident::module(&"ж".repeat(61)));
         let cut_behind_a_word = Ident::module(&format!("{} {}", "a".repeat(82), "b".repeat(40)));
         assert!(!cut_behind_a_word.as_str().contains("__"), "{cut_behind_a_word}");
+    }
+
+    #[test]
+    fn names_of_statics() {
+        assert_eq!(Ident::shouty("größe pattern").as_str(), "GRÖSSE_PATTERN");
+        assert_eq!(Ident::shouty("顧客").as_str(), "顧客_STATIC");
+        // In capitals it looks like `TECT`.
+        assert_eq!(Ident::shouty("тест").as_str(), "U442_U435_U441_U442");
     }
 
     #[test]
@@ -220,5 +228,18 @@ mod tests {
         assert_eq!(Ident::chosen("get-one"), None);
         assert_eq!(Ident::chosen("1st"), None);
         assert_eq!(Ident::chosen("_"), None);
+        assert_eq!(Ident::chosen("größe").map(|name| name.to_string()), Some("größe".to_owned()));
+        for (text, why) in [
+            ("gro\u{308}ße", "not in NFC"),
+            ("a\u{202E}b", "a hidden character"),
+            ("аdmin", "it looks like ASCII"),
+            ("ﬁn", "a ligature"),
+        ] {
+            assert_eq!(Ident::chosen(text), None, "{text}: {why}");
+        }
+        assert!(Ident::chosen_type("顧客").is_some());
+        assert!(Ident::chosen_type("größe").is_none());
+        assert!(Ident::chosen_field("顧客").is_some());
+        assert!(Ident::chosen_field("Größe").is_none());
     }
 }

@@ -15,6 +15,7 @@ mod features;
 mod headers;
 mod ident;
 mod item;
+mod letters;
 mod models;
 mod names;
 mod newtypes;
@@ -32,6 +33,7 @@ mod status;
 mod tuples;
 mod ty;
 mod webhooks;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -78,6 +80,8 @@ pub struct Plan {
     pub summary: String,
     /// The crate's documentation, in Markdown.
     pub docs: String,
+    /// Whether some name has letters beyond ASCII.
+    pub has_letters_beyond_ascii: bool,
     /// What the runtime does only on request.
     pub features: Features,
     /// The schemas that are evaluated beside what types ensure.

@@ -39,13 +39,13 @@ fn schemas_named_as_the_prelude() {
     kept::<Self_>(r#"{"self":{"self":{}}}"#);
     kept::<AB4>(r#"{"left":{"x":"a"},"right":{"y":"b"}}"#);
     kept::<N404>(r#"{"code":404}"#);
-    kept::<GrUf6UdfE>(r#"{"größe":1,"日本":"a"}"#);
+    kept::<Größe>(r#"{"größe":1,"日本":"a"}"#);
     kept::<OasmithRuntime>(r#"{"std":"0192f0c1-2345-7abc-8def-0123456789ab"}"#);
     kept::<AB2>(r#"{"third":"c"}"#);
     kept::<UserName2>(r#"{"first":"a"}"#);
     kept::<UserName>(r#"{"second":"a"}"#);
     kept::<ComExampleUser>(r#"{"user":{"name":"a"}}"#);
-    kept::<U65e5U672c>(r#"{"日本":"a","日":"b"}"#);
+    kept::<日本>(r#"{"日本":"a","日":"b"}"#);
     kept::<Iterator2>(r#"{"next":1}"#);
     kept::<Default2>(r#"{"default":1}"#);
     for kind in ["ok", "err", "self", "error"] {
@@ -95,4 +95,27 @@ fn a_value_of_one_place_fits_in_another_that_is_equal() {
     let same: ListThingsDefault = item;
     assert_eq!(fixture_names::json::to_string(&same), r#"{"id":"1","state":"on"}"#);
     kept::<ListThingsOkItem>(r#"{"taken":true}"#);
+}
+
+#[test]
+fn letters_of_any_script_stay() {
+    let parts = 顧客Parts {
+        имя: "\u{202E}".to_owned(),
+        größe: 6,
+        番号: "1".to_owned(),
+        اسم: "2".to_owned(),
+        ชื่อผู้ใช้: "3".to_owned(),
+    };
+    let customer = 顧客::new(parts).café("composed").café2("not").u430_dmin("Cyrillic").admin("Latin");
+    let text = fixture_names::json::to_string(&customer.вид(顧客Вид::Тест));
+    assert_eq!(
+        text,
+        "{\"имя\":\"\u{202E}\",\"größe\":6,\"番号\":\"1\",\"اسم\":\"2\",\"ชื่อผู้ใช้\":\"3\",\
+         \"caf\u{E9}\":\"composed\",\"cafe\u{301}\":\"not\",\"\u{430}dmin\":\"Cyrillic\",\"admin\":\"Latin\",\
+         \"вид\":\"тест\"}"
+    );
+    kept::<顧客>(&text);
+    assert_eq!(broken::<顧客>(&text), ["/größe maximum"]);
+    kept::<村>(r#"{"家系":[[],[[]]]}"#);
+    kept::<地図>(r#"{"座標":[1.5,2.5],"地図":"a"}"#);
 }

@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::excerpt::{LABELS, Mark, Row, excerpts};
 use super::notes::notes;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::hidden::is_hidden;
 use crate::source::{SourceFile, Sources, Span};
 
 /// Renders findings for a terminal.
@@ -138,7 +139,7 @@ fn cut(is_cut: bool) -> &'static str {
 }
 
 /// Text of the document as it may go to a terminal: on one line, without control sequences and without characters
-/// that turn the direction of writing.
+/// that are not seen.
 fn visible(text: &str) -> String {
     let mut visible = String::with_capacity(text.len());
     for character in text.chars() {
@@ -148,13 +149,7 @@ fn visible(text: &str) -> String {
                 visible.push(char::from_u32(0x2400 + u32::from(character)).unwrap_or('\u{fffd}'));
             }
             '\u{7f}' => visible.push('\u{2421}'),
-            '\u{80}'..='\u{9f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}'
-            | '\u{200e}'
-            | '\u{200f}' => {
-                visible.push('\u{fffd}');
-            }
+            hidden if is_hidden(hidden) => visible.push('\u{fffd}'),
             _ => visible.push(character),
         }
     }

@@ -12,6 +12,7 @@ pub use blocks::{line, sanitize};
 pub use constraints::with_constraints;
 pub use fence::{Fence, Within};
 
+use crate::hidden::is_hidden;
 use crate::model::{Docs, Json};
 
 /// Longest example or default that is shown inline, in bytes.
@@ -134,12 +135,6 @@ fn visible(text: &str) -> String {
         }
     }
     out
-}
-
-/// Control characters and those of Unicode's bidirectional algorithm.
-fn is_hidden(char: char) -> bool {
-    char.is_control()
-        || matches!(char, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]

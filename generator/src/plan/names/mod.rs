@@ -145,6 +145,11 @@ impl Names {
         kept::record(api, config, headers, self, before)
     }
 
+    /// Whether every name is one of ASCII.
+    pub fn is_ascii(&self) -> bool {
+        self.table.values().all(|name| name.as_str().is_ascii())
+    }
+
     /// The name of something that need not have one.
     pub fn get(&self, symbol: Symbol) -> Option<&Ident> {
         self.table.get(&symbol)

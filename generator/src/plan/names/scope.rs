@@ -182,7 +182,7 @@ impl Wish {
     }
 }
 
-/// The names that are taken in a scope.
+/// The names that are taken in a scope, by what they look like: of two that readers cannot tell apart one gives way.
 #[derive(Clone, Debug, Default)]
 pub struct Taken {
     names: BTreeSet<String>,
@@ -194,9 +194,9 @@ impl Taken {
     /// Takes the name, with those that it brings along, if all are free. Says whether they were.
     pub fn take(&mut self, name: &Ident, brings: &[String]) -> bool {
         let all = || brings.iter().map(|suffix| name.with_suffix(suffix)).chain([name.clone()]);
-        let is_free = all().all(|name| !self.names.contains(name.bare()));
+        let is_free = all().all(|name| !self.names.contains(&*name.look()));
         if is_free {
-            self.names.extend(all().map(|name| name.bare().to_owned()));
+            self.names.extend(all().map(|name| name.look().into_owned()));
         }
         is_free
     }
@@ -251,6 +251,15 @@ mod tests {
                 "the name `String` is taken; this schema becomes `String2`"
             ]
         );
+    }
+
+    #[test]
+    fn names_that_look_the_same_are_the_same() {
+        // Composed and not; a Latin letter among Cyrillic ones; a letter of Turkish.
+        assert_eq!(settled(&["größe", "gro\u{308}ße"], &[]).0, ["Größe", "Größe2"]);
+        assert_eq!(settled(&["жаба", "жaба"], &[]).0, ["Жаба", "Жaба2"]);
+        assert_eq!(settled(&["adi", "adı"], &[]).0, ["Adi", "Adı2"]);
+        assert_eq!(settled(&["1", "l", "rn", "m"], &[]).0, ["N1", "L", "Rn", "M"]);
     }
 
     #[test]

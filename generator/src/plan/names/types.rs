@@ -16,10 +16,15 @@ pub fn settle(api: &Api, names: &mut Names, diagnostics: &mut Diagnostics) {
     let mut scope = Scope::with_reserved(PRELUDE);
     let mut roots: BTreeSet<&NamePart> = BTreeSet::new();
     let mut modules = Scope::with_reserved(MODEL_FILES);
+    let newtypes = reach::newtypes(&api.types);
     for (id, ty) in items(api) {
         let text = component(&ty.origin);
         let hinted = text.and_then(|_| hint(api, &ty.origin, Ident::chosen_type, diagnostics));
         let name = hinted.unwrap_or_else(|| wish(&ty.origin));
+        // A tuple struct is a function too, which no variable can have the name of.
+        let is_function = matches!(ty.shape, Shape::Tuple(_)) || newtypes.contains(&id);
+        let may_be_variable = !name.bare().contains(char::is_uppercase);
+        let name = if is_function && may_be_variable { name.with_suffix("Struct") } else { name };
         let wish =
             Wish::named(Symbol::Type(id), text.unwrap_or(""), name.clone(), "schema", Some(ty.origin.span));
         let wish = if text.is_some() { wish } else { wish.round(Round::Placed) };
