@@ -147,6 +147,8 @@ pub struct Entry {
     pub roles: BTreeMap<String, Name>,
     /// The names of its fields or variants, by what they are in the document.
     pub members: BTreeMap<String, Name>,
+    /// The members that constructors take by position, in that order.
+    pub new: Vec<String>,
 }
 
 /// A name in Rust, without `r#`.

@@ -78,6 +78,9 @@ impl Reader {
                 "at" => entry.at = self.name(value).map(|name| name.text).unwrap_or_default(),
                 "kind" => entry.kind = self.name(value).map(|name| name.text),
                 "used" if section == Section::Types => entry.used = self.name(value).map(|name| name.text),
+                "new" if matches!(section, Section::Operations | Section::Types) => {
+                    entry.new = self.list(value);
+                }
                 "members" => entry.members = self.members(value),
                 role if section.roles().contains(&role) => {
                     entry.roles.extend(self.name(value).map(|name| (role.to_owned(), name)));
@@ -94,6 +97,14 @@ impl Reader {
     fn members(&mut self, value: &Spanned<DeValue<'_>>) -> BTreeMap<String, Name> {
         let Some(table) = self.table(value) else { return BTreeMap::new() };
         table.iter().filter_map(|(of, name)| Some((of.get_ref().to_string(), self.name(name)?))).collect()
+    }
+
+    fn list(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<String> {
+        let DeValue::Array(items) = value.get_ref() else {
+            self.report(value.span(), "expected an array");
+            return Vec::new();
+        };
+        items.iter().filter_map(|item| Some(self.name(item)?.text)).collect()
     }
 
     fn table<'v, 't>(&mut self, value: &'v Spanned<DeValue<'t>>) -> Option<&'v DeTable<'t>> {
@@ -156,6 +167,7 @@ static = "BEARER_AUTH"
 [types.Customer]
 at = "#/components/schemas/Customer"
 used = "operations.GetCustomer.200 body"
+new = ["id", "a\"\n\\\u007fb"]
 rest = "others"
 members."" = "empty"
 members."a\"\n\\\u007Fb" = "a_b"
@@ -169,7 +181,8 @@ members.id = "id"
 
     #[test]
     fn what_is_malformed_is_located() {
-        let text = "version = 2\nnames = 1\n[types.A]\nat = 1\nclient = \"a\"\n[groups.B]\nused = \"b\"\n";
+        let types = "[types.A]\nat = 1\nclient = \"a\"\nnew = \"a\"\n";
+        let text = &format!("version = 2\nnames = 1\n{types}[groups.B]\nused = \"b\"\n");
         assert_eq!(
             read(text).1,
             [
@@ -180,6 +193,7 @@ members.id = "id"
                  `webhooks`",
                 "1: expected a string",
                 "client: `client` is not a key of the entry of a type",
+                "\"a\": expected an array",
             ]
         );
         assert!(!read("<<<<<<< HEAD\n").1.is_empty());

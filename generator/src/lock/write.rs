@@ -33,6 +33,10 @@ fn write_entry(section: Section, name: &str, entry: &Entry, text: &mut String) {
             let _ = writeln!(text, "{key} = {}", toml_string(value));
         }
     }
+    if !entry.new.is_empty() {
+        let members: Vec<String> = entry.new.iter().map(|member| toml_string(member)).collect();
+        let _ = writeln!(text, "new = [{}]", members.join(", "));
+    }
     write_names("", &entry.roles, text);
     write_names("members.", &entry.members, text);
 }

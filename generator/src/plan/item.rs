@@ -92,7 +92,7 @@ pub struct Struct {
 /// How a struct is made.
 #[derive(Clone, Debug)]
 pub enum Constructor {
-    /// `new` takes the required fields by position: indices into [`Struct::fields`].
+    /// `new` takes the required fields by position, in this order: indices into [`Struct::fields`].
     Positional(Vec<usize>),
     /// `new` takes a struct of the required fields, because by position they would be mixed up.
     Parts {

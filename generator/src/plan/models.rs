@@ -250,12 +250,14 @@ impl<'a> Models<'a> {
 
     fn structure(&self, id: TypeId, name: Ident, docs: String, deprecated: bool, object: &Object) -> Struct {
         let mut fields = Vec::new();
+        let mut ranks = Vec::new();
         let mut members = Vec::new();
         for (index, property) in object.properties.iter().enumerate() {
             let kind = match constant(self.types, property) {
                 Some(kind) => kind,
                 None => {
                     fields.push(self.field(id, index, &name, property));
+                    ranks.push(self.names.rank(Symbol::Field(id, index)));
                     MemberKind::Field(fields.len() - 1)
                 }
             };
@@ -291,8 +293,9 @@ impl<'a> Models<'a> {
         let required: Vec<usize> =
             (0..fields.len()).filter(|index| fields[*index].presence == Presence::Required).collect();
         let nullable = fields.iter().any(|field| field.presence == Presence::Nullable);
-        let needed: Vec<usize> =
+        let mut needed: Vec<usize> =
             (0..fields.len()).filter(|index| is_needed(fields[*index].presence)).collect();
+        needed.sort_by_key(|index| ranks[*index]);
         let asserts = self.own_asserts(id);
         Struct {
             shape: Ident::shouty(name.bare()),
@@ -459,8 +462,12 @@ fn is_needed(presence: Presence) -> bool {
 /// Whether a type is made from a struct of what it requires, because by position that would be mixed up.
 pub fn takes_parts(types: &Types, ty: &Type) -> bool {
     let Shape::Object(object) = &ty.shape else { return false };
-    let stored = |property: &&Property| property.required && constant(types, property).is_none();
-    object.properties.iter().filter(stored).count() > POSITIONAL_FIELDS
+    object.properties.iter().filter(|property| is_taken(types, property)).count() > POSITIONAL_FIELDS
+}
+
+/// Whether a constructor takes the value of a property.
+pub fn is_taken(types: &Types, property: &Property) -> bool {
+    property.required && constant(types, property).is_none()
 }
 
 /// A property that always is there with the same value is not stored.

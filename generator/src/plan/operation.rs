@@ -36,6 +36,9 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// What the request carries.
     pub body: Option<OperationBody>,
+    /// What `new` and the client's method take by position, in this order: indices of parameters, and behind the last of
+    /// them that of the body.
+    pub arguments: Vec<usize>,
     /// What a success is.
     pub success: Outcomes,
     /// What a failure is.

@@ -9,7 +9,7 @@ use super::docs;
 use super::headers::Headers;
 use super::item::Presence;
 use super::models::Models;
-use super::names::Symbol;
+use super::names::{Names, Symbol};
 use super::operation::{
     ClientMethod, Group, Operation, OperationBody, Outcomes, Parameter, Principal, SchemeItem, SecurityUse,
 };
@@ -99,8 +99,7 @@ impl Planner<'_> {
         let body = operation.body.as_ref().map(|body| self.body(index, body));
         let (success, failure) =
             outcomes::Planner { models: self.models, headers: self.headers }.outcomes(index, operation);
-        let required = parameters.iter().any(|parameter| parameter.required)
-            || body.as_ref().is_some_and(|body| body.presence == Presence::Required);
+        let arguments = arguments(index, operation, names);
         let validated = parameters.iter().any(|parameter| !parameter.tests.is_empty())
             || body.as_ref().is_some_and(|body| !body.tests.is_empty());
         let mut planned = Operation {
@@ -113,7 +112,8 @@ impl Planner<'_> {
             principal: principal(operation),
             client: ClientMethod { method: names[Symbol::Method(index)].clone(), builder: names.call(index) },
             paging: None,
-            default: !required,
+            default: arguments.is_empty(),
+            arguments,
             name,
             parameters,
             body,
@@ -228,6 +228,18 @@ impl Planner<'_> {
         }
         alternatives
     }
+}
+
+/// What is required, in the order that the lock keeps.
+fn arguments(index: usize, operation: &model::Operation, names: &Names) -> Vec<usize> {
+    let parameters = operation.parameters.iter().enumerate().filter(|(_, parameter)| parameter.required);
+    let body = operation.body.iter().filter(|body| body.required);
+    let mut ranked: Vec<(usize, usize)> = parameters
+        .map(|(position, _)| (names.rank(Symbol::Parameter(index, position)), position))
+        .chain(body.map(|_| (names.rank(Symbol::Body(index)), operation.parameters.len())))
+        .collect();
+    ranked.sort_unstable();
+    ranked.into_iter().map(|(_, argument)| argument).collect()
 }
 
 fn principal(operation: &model::Operation) -> Principal {

@@ -84,8 +84,11 @@ impl Planner<'_> {
             PayloadBody { kind, media_type, ty, asserts }
         });
         let names = self.models.names;
-        let required = response.headers.iter().enumerate().filter(|(_, header)| header.required);
+        let mut required: Vec<(usize, &model::Header)> =
+            response.headers.iter().enumerate().filter(|(_, header)| header.required).collect();
+        required.sort_by_key(|(number, _)| names.rank(Symbol::HeaderField(index, position, *number)));
         let headers: Vec<HeaderField> = required
+            .into_iter()
             .filter_map(|(number, header)| {
                 let item = self.headers.position(header)?;
                 Some(HeaderField {

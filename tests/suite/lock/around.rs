@@ -51,6 +51,7 @@ kind = "I64"
 
 [operations.AddOrder]
 at = "POST /orders"
+new = ["header x-traceid", "{body}"]
 client = "Orders::add_order"
 server = "Orders::add_order"
 members."200 header x-pageid" = "x_page_id"

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod around;
+mod order;
 
 use std::fs;
 

@@ -72,14 +72,17 @@ fn positional(item: &Struct, fields: &[usize]) -> TokenStream {
             pub fn new() -> Self { Default::default() }
         };
     }
-    let taken = fields.iter().map(|index| &item.fields[*index]);
-    let (arguments, values): (Vec<_>, Vec<_>) = taken
-        .map(|field| {
-            let name = tokens::ident(&field.name);
-            let (ty, value) = tokens::argument(&field.ty(), &name, &TokenStream::new());
-            (quote!(#name: #ty), tokens::field(&name, &value))
-        })
-        .unzip();
+    let arguments = fields.iter().map(|index| {
+        let field = &item.fields[*index];
+        let name = tokens::ident(&field.name);
+        let (ty, _) = tokens::argument(&field.ty(), &name, &TokenStream::new());
+        quote!(#name: #ty)
+    });
+    let values = item.fields.iter().filter(|field| !is_optional(field)).map(|field| {
+        let name = tokens::ident(&field.name);
+        let (_, value) = tokens::argument(&field.ty(), &name, &TokenStream::new());
+        tokens::field(&name, &value)
+    });
     let rest = rest(item);
     quote! {
         #[doc = " Takes what is required."]

@@ -88,8 +88,11 @@ fn new(operation: &Operation, fields: &[Field<'_>]) -> TokenStream {
 
 /// The parameters of `new`, with their types and as they are passed on.
 pub fn constructor_arguments(operation: &Operation) -> (TokenStream, TokenStream) {
-    let required = fields(operation).into_iter().filter(|field| field.required);
-    let (taken, passed): (Vec<_>, Vec<_>) = required
+    let fields = fields(operation);
+    let (taken, passed): (Vec<_>, Vec<_>) = operation
+        .arguments
+        .iter()
+        .map(|index| &fields[*index])
         .map(|field| {
             let name = tokens::ident(field.name);
             let (ty, _) = tokens::argument(&field.ty, &name, &quote!(models::));

@@ -25,7 +25,7 @@ pub use members::only;
 pub use scope::Taken;
 pub use types::component;
 
-use kept::Kept;
+use kept::{Keepsakes, Kept};
 
 use super::headers::Headers;
 use super::ident::Ident;
@@ -119,7 +119,7 @@ const CALL: &str = "Call";
 pub struct Names {
     table: BTreeMap<Symbol, Ident>,
     /// What the lock says.
-    kept: BTreeMap<Symbol, Kept>,
+    kept: Keepsakes,
 }
 
 impl Names {
@@ -153,6 +153,11 @@ impl Names {
     /// The name of something that need not have one.
     pub fn get(&self, symbol: Symbol) -> Option<&Ident> {
         self.table.get(&symbol)
+    }
+
+    /// What the arguments of a constructor are ordered by, and by the document where that is the same.
+    pub fn rank(&self, symbol: Symbol) -> usize {
+        self.kept.ranks.get(&symbol).copied().unwrap_or_default()
     }
 
     /// The struct of what a type's constructor takes, where it takes one.

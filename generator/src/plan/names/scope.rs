@@ -124,7 +124,7 @@ impl Scope {
     /// Gives each its name, round by round, in the order of declaration.
     pub fn settle(mut self, names: &mut Names, diagnostics: &mut Diagnostics) {
         for wish in &mut self.wishes {
-            if let Some(kept) = names.kept.get(&wish.symbol) {
+            if let Some(kept) = names.kept.names.get(&wish.symbol) {
                 wish.keep(kept);
             }
         }

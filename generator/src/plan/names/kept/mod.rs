@@ -7,6 +7,7 @@
 mod around;
 mod guess;
 mod kinds;
+mod order;
 mod part;
 mod record;
 mod renamed;
@@ -29,6 +30,15 @@ use uses::Uses;
 
 pub use record::record;
 
+/// What the lock has for the symbols of an API.
+#[derive(Clone, Debug, Default)]
+pub struct Keepsakes {
+    /// The names.
+    pub names: BTreeMap<Symbol, Kept>,
+    /// Of what constructors take by position, where it stands among the arguments.
+    pub ranks: BTreeMap<Symbol, usize>,
+}
+
 /// A name from the lock.
 #[derive(Clone, Debug)]
 pub struct Kept {
@@ -43,7 +53,7 @@ pub fn kept(
     lock: &Lock,
     headers: &Headers<'_>,
     diagnostics: &mut Diagnostics,
-) -> BTreeMap<Symbol, Kept> {
+) -> Keepsakes {
     let is_whole = is_whole(api, config);
     let mut sides = Sides(Section::ALL.map(|section| {
         let (parts, entries) = (part::parts(api, headers, section), lock.entries(section));
@@ -59,7 +69,7 @@ pub fn kept(
         sides.get_mut(Section::Schemes).pair(Section::Schemes, kinds::is_text, diagnostics);
     }
     let renamed = sides.types(api, is_whole, diagnostics);
-    let mut keeper = Keeper { kept: BTreeMap::new(), diagnostics };
+    let mut keeper = Keeper { kept: Keepsakes::default(), diagnostics };
     for section in Section::ALL {
         let side = sides.get(section);
         for (part, name) in side.parts.iter().zip(&side.found.names) {
@@ -141,7 +151,7 @@ struct Found<'l> {
 }
 
 struct Keeper<'a> {
-    kept: BTreeMap<Symbol, Kept>,
+    kept: Keepsakes,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -153,13 +163,22 @@ impl Keeper<'_> {
             self.keep_name(*symbol, entry.roles.get(*role));
         }
         for (of, symbol) in &part.members {
-            self.keep_name(*symbol, before(of).and_then(|of| entry.members.get(&of)));
+            let Some(of) = before(of) else { continue };
+            self.keep_name(*symbol, entry.members.get(&of));
+        }
+        // What is new, be it something else under another key, stands behind what is before it in the document.
+        let mut rank = 0;
+        for of in &part.new {
+            let before = before(of);
+            let known = entry.new.iter().position(|taken| before.as_ref() == Some(taken));
+            rank = known.unwrap_or(rank);
+            self.kept.ranks.extend(part.members.get(of).map(|symbol| (*symbol, rank)));
         }
     }
 
     fn keep(&mut self, symbol: Symbol, name: &str, span: Option<Span>) {
         match (Ident::chosen(name), span) {
-            (Some(name), span) => drop(self.kept.insert(symbol, Kept { name, span })),
+            (Some(name), span) => drop(self.kept.names.insert(symbol, Kept { name, span })),
             (None, Some(span)) => {
                 let message = format!("`{name}` is not a Rust identifier");
                 self.diagnostics.push(Diagnostic::new(Code::BadLock, span, message));

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::around;
+use super::{around, order};
 use crate::lock::{ACCESSOR, CLIENT, REST, SERVER, Section};
 use crate::model::{
     Additional, Api, Operation, ParameterLocation, PathPart, Shape, StatusPattern, Type, TypeId, Types,
@@ -36,6 +36,8 @@ pub struct Part {
     pub group: Option<Symbol>,
     /// What stands in it, by what stays of that through a renaming.
     pub members: BTreeMap<String, Symbol>,
+    /// The members that constructors take by position, in the order of the document. One that is alone has no order.
+    pub new: Vec<String>,
 }
 
 /// What a part is, which a renaming leaves as it is.
@@ -59,6 +61,7 @@ impl Part {
             roles: Vec::new(),
             group: None,
             members: BTreeMap::new(),
+            new: Vec::new(),
         }
     }
 }
@@ -92,6 +95,7 @@ fn operations(api: &Api) -> Vec<Part> {
         roles: vec![(CLIENT, Symbol::Method(index)), (SERVER, Symbol::Handler(index))],
         group: groups.get(operation.tag.as_str()).map(|group| Symbol::Group(*group)),
         members: carried(index, operation),
+        new: order::of_operation(operation),
         ..Part::new(Symbol::Operation(index), place(operation))
     };
     api.operations.iter().enumerate().map(part).collect()
@@ -187,6 +191,7 @@ fn of_types(api: &Api) -> Vec<Part> {
                 wish: Some(types::wish(&ty.origin)),
                 span: Some(ty.origin.span),
                 roles: rest(id, ty).into_iter().collect(),
+                new: order::of_type(&api.types, ty),
                 members,
                 ..Part::new(Symbol::Type(id), at)
             }

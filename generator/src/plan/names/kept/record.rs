@@ -59,6 +59,8 @@ fn entry(part: Part, names: &Names) -> Entry {
         Some((role.to_owned(), Name::from(text.as_str())))
     };
     let member = |(of, symbol): (String, Symbol)| Some((of, Name::from(bare(names, symbol)?)));
+    let mut new = part.new;
+    new.sort_by_key(|of| part.members.get(of).map(|symbol| names.rank(*symbol)));
     Entry {
         span: None,
         used: None,
@@ -68,6 +70,7 @@ fn entry(part: Part, names: &Names) -> Entry {
         }),
         at: part.at,
         roles: part.roles.into_iter().filter_map(role).collect(),
+        new,
         members: part.members.into_iter().filter_map(member).collect(),
     }
 }
