@@ -2,7 +2,7 @@
 //!
 //! A caller and an implementer are written once, against the crate of one document
 //! (`tests/fixtures/evolution`). For each edit of [`rows`] the crate is generated again; both are compiled against it, and
-//! what old clients send and new servers answer is read across the edit, byte by byte.
+//! what clients send and servers answer is read across the edit, both ways and byte by byte.
 
 mod row;
 mod rows;
@@ -15,7 +15,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use oasmith_tests::root;
-use row::{Answer, Code, REQUESTS, Read, Request, Row};
+use row::{ANSWERS, Answer, Code, REQUESTS, Read, Request, Row};
 use rows::ROWS;
 use workshop::{End, Generation, Message, Wire};
 
@@ -39,7 +39,13 @@ fn every_edit_breaks_what_it_should_and_nothing_else() {
     let wire = Wire::new(&generations.collect::<Vec<_>>());
     let mut faults = Vec::new();
     for (row, (new, found)) in ROWS.iter().zip(&built) {
-        let found = found.iter().cloned().chain(requests(&wire, new, row)).chain(answers(&wire, new, row));
+        let across = [
+            requests(&wire, new, row),
+            answers(&wire, new, row),
+            sends(&wire, new, row),
+            unread(&wire, new, row),
+        ];
+        let found = found.iter().cloned().chain(across.into_iter().flatten());
         faults.extend(found.map(|fault| format!("{}: {fault}", row.edit)));
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
@@ -104,13 +110,65 @@ fn answers(wire: &Wire, new: &Generation, row: &Row) -> Vec<String> {
     faults
 }
 
+/// What is wrong with how an old server reads what new clients send.
+fn sends(wire: &Wire, new: &Generation, row: &Row) -> Vec<String> {
+    let message = |(operation, text): Request| Message { operation, status: 0, text };
+    let both = |generation: &str| {
+        wire.again(&row.sends.iter().map(|(sent, _)| (generation, message(*sent))).collect::<Vec<_>>())
+    };
+    let mut faults = Vec::new();
+    for (((request, wanted), old), new) in row.sends.iter().zip(both("before")).zip(both(new.name())) {
+        if !new.as_ref().is_ok_and(|text| is_same(text, request.1)) {
+            faults.push(format!("no new client sends {request:?}: {new:?}"));
+        }
+        let is_so = match (wanted, &old) {
+            (Read::Same, Ok(text)) => is_same(text, request.1),
+            (Read::As(wanted), Ok(text)) => is_same(text, wanted),
+            (Read::Error(wanted), Err(said)) => said == wanted,
+            _ => false,
+        };
+        if !is_so {
+            faults.push(format!("{request:?} should be read as {wanted:?} by an old server, is {old:?}"));
+        }
+    }
+    faults
+}
+
+/// What is wrong with how a new client reads what old servers answer.
+fn unread(wire: &Wire, new: &Generation, row: &Row) -> Vec<String> {
+    let message = |(operation, status, text): Answer| Message { operation, status, text };
+    let both = |generation: &str| {
+        wire.again(&ANSWERS.iter().map(|answer| (generation, message(*answer))).collect::<Vec<_>>())
+    };
+    let mut faults = Vec::new();
+    for ((answer, old), new) in ANSWERS.iter().zip(both("before")).zip(both(new.name())) {
+        assert_eq!(old.as_deref(), Ok(answer.2), "no old server answers this");
+        let unread = row.unread.iter().find(|(unread, _)| unread == answer);
+        let is_so = match (&new, unread) {
+            (Ok(text), None) => json(text) == json(answer.2),
+            (Err(said), Some((_, wanted))) => said == wanted,
+            _ => false,
+        };
+        if !is_so {
+            let wanted = unread.map_or("read", |(_, wanted)| wanted);
+            faults.push(format!("{answer:?} of an old server should be {wanted}, is {new:?}"));
+        }
+    }
+    faults
+}
+
 /// Whether two requests are the same but for the order of properties.
 fn is_same(one: &str, other: &str) -> bool {
     let parts = |text: &str| {
         let (head, body) = text.split_once('\n').unwrap_or((text, "null"));
-        (head.to_owned(), serde_json::from_str::<serde_json::Value>(body).unwrap())
+        (head.to_owned(), json(body))
     };
     parts(one) == parts(other)
+}
+
+/// A text whose order of properties means nothing.
+fn json(text: &str) -> serde_json::Value {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
 /// What a function makes of each number below `count`, on all processors.

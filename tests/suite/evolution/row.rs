@@ -17,6 +17,10 @@ pub struct Row {
     pub refused: &'static [(Request, &'static str)],
     /// What a new server answers, and how an old client reads it.
     pub answers: &'static [(Answer, Read)],
+    /// What new clients send that old ones do not, and how an old server reads it.
+    pub sends: &'static [(Request, Read)],
+    /// The answers of old servers that a new client cannot read, and what it says.
+    pub unread: &'static [(Answer, &'static str)],
 }
 
 /// What becomes of code when the crate is generated again.
@@ -34,14 +38,14 @@ pub type Request = (&'static str, &'static str);
 /// An operation, a status and a body.
 pub type Answer = (&'static str, u16, &'static str);
 
-/// How an old client reads an answer.
+/// How an old end reads what a new one wrote.
 #[derive(Clone, Copy, Debug)]
 pub enum Read {
-    /// As if it had come from an old server.
+    /// As a new one would.
     Same,
-    /// As this body would have been.
+    /// As this would have been: the rest is passed over.
     As(&'static str),
-    /// As an error that says this, the response beside it.
+    /// As an error that says this; a client has the response beside it.
     Error(&'static str),
 }
 
@@ -55,6 +59,8 @@ impl Row {
         client: Code::Compiles,
         refused: &[],
         answers: &[],
+        sends: &[],
+        unread: &[],
     };
 
     /// The document after the edit.
@@ -83,3 +89,32 @@ pub const BY_AGE: Request = ("searchPets", "POST /search\n{\"by\":\"age\",\"age\
 
 /// What old clients send.
 pub const REQUESTS: &[Request] = &[LIST, CREATE, GET, UPDATE, EVENTS, BY_NAME, BY_AGE];
+
+pub const LISTED: Answer = (
+    "listPets",
+    200,
+    r#"{"data":[{"object":"pet","id":"1","name":"Rex","status":"here","owner":{"name":"Ann"}}]}"#,
+);
+pub const CREATED: Answer = (
+    "createPet",
+    201,
+    r#"{"object":"pet","id":"1","name":"Rex","status":"here","owner":{"name":"Ann"},"colour":"black","parent":"2"}"#,
+);
+pub const CONFLICT: Answer = ("createPet", 409, r#"{"code":"name","message":"taken"}"#);
+pub const GOT: Answer =
+    ("getPet", 200, r#"{"object":"pet","id":"1","name":"Rex","status":"sold","owner":{"name":"Ann"}}"#);
+pub const UPDATED: Answer = (
+    "updatePet",
+    200,
+    r#"{"object":"pet","id":"1","name":"Max","status":"here","owner":{"name":"Ann"},"parent":"3"}"#,
+);
+pub const REFUSED: Answer = ("updatePet", 503, r#"{"code":"busy","message":"later"}"#);
+pub const HAPPENED: Answer = ("listEvents", 200, r#"[{"kind":"born"},{"kind":"sold","price":3}]"#);
+pub const FOUND: Answer = (
+    "searchPets",
+    200,
+    r#"{"data":[{"object":"pet","id":"1","name":"Rex","status":"here","owner":{"name":"Ann"}}]}"#,
+);
+
+/// What old servers answer.
+pub const ANSWERS: &[Answer] = &[LISTED, CREATED, CONFLICT, GOT, UPDATED, REFUSED, HAPPENED, FOUND];

@@ -1,6 +1,6 @@
 //! The edits.
 
-use super::row::{BY_AGE, BY_NAME, CREATE, LIST};
+use super::row::{BY_AGE, BY_NAME, CREATE, CREATED, FOUND, GOT, LIST, LISTED, UPDATED};
 use super::row::{Code::Breaks, Read, Row};
 
 /// The response is beside the error, with its status and its body.
@@ -19,6 +19,7 @@ pub const ROWS: &[Row] = &[
             "        - { name: order, in: query,",
             "        - { name: owner, in: query, schema: { type: string } }\n        - { name: order, in: query,",
         )],
+        sends: &[(("listPets", "GET /pets?owner=Ann"), Read::As("GET /pets"))],
         ..Row::KEPT
     },
     Row {
@@ -26,6 +27,10 @@ pub const ROWS: &[Row] = &[
         changes: &[(
             "        owner: { type: string }\n",
             "        owner: { type: string }\n        note: { type: string }\n",
+        )],
+        sends: &[(
+            ("createPet", "POST /pets\n{\"name\":\"Rex\",\"owner\":\"Ann\",\"note\":\"x\"}"),
+            Read::As("POST /pets\n{\"name\":\"Rex\",\"owner\":\"Ann\"}"),
         )],
         ..Row::KEPT
     },
@@ -96,6 +101,13 @@ pub const ROWS: &[Row] = &[
             ),
             Read::As(PET),
         )],
+        unread: &[
+            (LISTED, r#"/data/0: missing required property "age""#),
+            (CREATED, r#"missing required property "age""#),
+            (GOT, r#"missing required property "age""#),
+            (UPDATED, r#"missing required property "age""#),
+            (FOUND, r#"/data/0: missing required property "age""#),
+        ],
         ..Row::KEPT
     },
     Row {
@@ -176,6 +188,10 @@ pub const ROWS: &[Row] = &[
         edit: "a request enum value is added",
         changes: &[("enum: [name, age]", "enum: [name, size, age]")],
         server: Breaks(&["[E0004]: non-exhaustive patterns: `Some(Order::Size)` not covered"]),
+        sends: &[(
+            ("listPets", "GET /pets?order=size"),
+            Read::Error(r#"query parameter order: expected one of `name`, `age`, found "size""#),
+        )],
         ..Row::KEPT
     },
     Row {
@@ -192,6 +208,10 @@ pub const ROWS: &[Row] = &[
             ),
         ],
         server: Breaks(&["models::Filter::BySize(_)` not covered"]),
+        sends: &[(
+            ("searchPets", "POST /search\n{\"by\":\"size\"}"),
+            Read::Error(r#"body /by: expected "name" or "age", found "size""#),
+        )],
         ..Row::KEPT
     },
     Row {
@@ -206,6 +226,10 @@ pub const ROWS: &[Row] = &[
             ),
             Read::Same,
         )],
+        sends: &[(
+            ("createPet", "POST /pets\n{\"name\":\"Rex\",\"owner\":\"Ann\",\"colour\":\"red\"}"),
+            Read::Error(r#"body /colour: expected one of `black`, `white`, found "red""#),
+        )],
         ..Row::KEPT
     },
     Row {
@@ -216,6 +240,7 @@ pub const ROWS: &[Row] = &[
         )],
         client: Breaks(&["[E0061]: this method takes 1 argument but 0 arguments were supplied"]),
         refused: &[(LIST, "query parameter shop: expected a value")],
+        sends: &[(("listPets", "GET /pets?shop=1"), Read::As("GET /pets"))],
         ..Row::KEPT
     },
     Row {
@@ -229,6 +254,10 @@ pub const ROWS: &[Row] = &[
         ],
         client: Breaks(&["[E0061]: this function takes 3 arguments but 2 arguments were supplied"]),
         refused: &[(CREATE, r#"body /age: missing required property "age""#)],
+        sends: &[(
+            ("createPet", "POST /pets\n{\"name\":\"Rex\",\"owner\":\"Ann\",\"age\":3}"),
+            Read::As("POST /pets\n{\"name\":\"Rex\",\"owner\":\"Ann\"}"),
+        )],
         ..Row::KEPT
     },
     Row {
@@ -245,6 +274,13 @@ pub const ROWS: &[Row] = &[
             CREATE,
             r#"body /age: missing required property "age"; body /size: missing required property "size"; body /race: missing required property "race""#,
         )],
+        sends: &[(
+            (
+                "createPet",
+                "POST /pets\n{\"name\":\"Rex\",\"owner\":\"Ann\",\"age\":3,\"size\":2,\"race\":\"x\"}",
+            ),
+            Read::As("POST /pets\n{\"name\":\"Rex\",\"owner\":\"Ann\"}"),
+        )],
         ..Row::KEPT
     },
     Row {
@@ -260,12 +296,14 @@ pub const ROWS: &[Row] = &[
         edit: "a path is moved",
         changes: &[("  /pets:\n", "  /animals:\n")],
         refused: &[(LIST, MOVED), (CREATE, MOVED)],
+        sends: &[(("listPets", "GET /animals?limit=10"), Read::Error(MOVED))],
         ..Row::KEPT
     },
     Row {
         edit: "a style is changed",
         changes: &[("- { name: ids, in: query,", "- { name: ids, in: query, explode: false,")],
         refused: &[(LIST, "query parameter ids: expected one value, found 2")],
+        sends: &[(("listPets", "GET /pets?ids=1,2"), Read::As("GET /pets?ids=1%2C2"))],
         ..Row::KEPT
     },
     Row {
@@ -282,6 +320,10 @@ pub const ROWS: &[Row] = &[
             ),
         ],
         refused: &[(BY_NAME, UNTAGGED), (BY_AGE, UNTAGGED)],
+        sends: &[(
+            ("searchPets", "POST /search\n{\"what\":\"name\",\"name\":\"Rex\"}"),
+            Read::Error("body /by: missing required property \"by\""),
+        )],
         ..Row::KEPT
     },
     Row {
@@ -302,6 +344,19 @@ pub const ROWS: &[Row] = &[
         ],
         ..Row::KEPT
     },
+    // The order of what `new` takes is kept by the lock: the code compiles either way.
+    Row {
+        edit: "required properties of one type change places",
+        changes: &[(
+            "        code: { type: string }\n        message: { type: string }\n",
+            "        message: { type: string }\n        code: { type: string }\n",
+        )],
+        answers: &[(
+            ("getPet", 404, r#"{"message":"b","code":"a"}"#),
+            Read::As(r#"{"code":"a","message":"b"}"#),
+        )],
+        ..Row::KEPT
+    },
     // What the table leaves open.
     Row {
         edit: "a request property may be null",
@@ -310,6 +365,10 @@ pub const ROWS: &[Row] = &[
             "    PetUpdate:\n      type: object\n      properties:\n        name: { type: string }\n        parent: { type: [string, 'null'] }",
         )],
         server: Breaks(&["[E0308]: mismatched types: expected `Option<String>`, found `Maybe<String>`"]),
+        sends: &[(
+            ("updatePet", "PATCH /pets/1\n{\"parent\":null}"),
+            Read::Error("body /parent: expected a string, found null"),
+        )],
         ..Row::KEPT
     },
     Row {
@@ -350,6 +409,7 @@ pub const ROWS: &[Row] = &[
         )],
         server: Breaks(&["to be a future that resolves to `Result<GetPetOk, "]),
         client: Breaks(&["?"]),
+        unread: &[(GOT, "expected the header X-Seen, found none")],
         ..Row::KEPT
     },
     // A constant is checked and not stored, so it is not open for what may come.
@@ -383,6 +443,7 @@ pub const ROWS: &[Row] = &[
             "        - { name: order, in: query,",
             "        - { name: status, in: query, schema: { $ref: '#/components/schemas/Status' } }\n        - { name: order, in: query,",
         )],
+        sends: &[(("listPets", "GET /pets?status=here"), Read::As("GET /pets"))],
         ..Row::KEPT
     },
     // Names.
