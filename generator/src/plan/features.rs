@@ -34,7 +34,9 @@ impl Features {
 
     /// What the formats need that schemas assert.
     pub fn add_schemas(&mut self, schemas: &[SchemaItem]) {
-        schemas.iter().for_each(|item| self.add_table(&item.table));
+        for item in schemas {
+            self.add_table(&item.table);
+        }
     }
 
     fn add_table(&mut self, table: &SchemaTable) {
