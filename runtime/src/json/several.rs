@@ -1,7 +1,7 @@
 //! Objects that may be of several types at once (`anyOf`): read as each of them, written as one.
 
 use super::reader::Reader;
-use super::{DecodeError, Direction, Encode, Map, ProblemKind, Slot, Value, Writer, from_slice};
+use super::{DecodeError, Direction, Encode, Map, Number, ProblemKind, Slot, Value, Writer, from_slice};
 use crate::validate::schema::Schema;
 
 impl Reader<'_> {
@@ -106,8 +106,29 @@ pub(crate) fn disagreement(values: &[&dyn Encode]) -> Option<String> {
     let present = values.iter().filter(|value| !value.is_absent());
     present.map(|value| read_back(*value)).find_map(|value| {
         let members = value.as_object()?;
-        members.iter().find(|(name, value)| all.get(name) != Some(*value)).map(|(name, _)| name.to_owned())
+        let differs =
+            |(name, value): &(&str, &Value)| !all.get(name).is_some_and(|known| agree(known, value));
+        members.iter().find(differs).map(|(name, _)| name.to_owned())
     })
+}
+
+/// Whether two values say the same, one of which may hold in floating point what the other holds by its digits.
+fn agree(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Number(exact), Value::Number(nearest)) => {
+            let rounds_to = |exact: &Number, nearest: &Value| read_back(&exact.as_f64()) == *nearest;
+            exact == nearest || rounds_to(exact, other) || rounds_to(nearest, one)
+        }
+        (Value::Array(one), Value::Array(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| agree(one, other))
+        }
+        (Value::Object(one), Value::Object(other)) => {
+            let is_in_other =
+                |(name, value): (&str, &Value)| other.get(name).is_some_and(|known| agree(value, known));
+            one.len() == other.len() && one.iter().all(is_in_other)
+        }
+        _ => one == other,
+    }
 }
 
 /// The JSON of a value. What was written just now can be read, unless it is nested too deep.
@@ -191,6 +212,17 @@ mod tests {
         assert_eq!(write(&[&none, &none, &of("[1]")]), "[1]");
         assert_eq!(disagreement(&[&one, &other]), None);
         assert_eq!(disagreement(&[&one, &of(r#"{"b":3}"#)]), Some("b".to_owned()));
+    }
+
+    #[test]
+    fn what_floating_point_holds_of_a_number_is_the_number() {
+        let text = r#"{"a":-9223372036854775808,"b":[0.1]}"#;
+        let exact: Value = super::super::from_str(text).unwrap();
+        let double = Map::from_iter([("a".to_owned(), -9_223_372_036_854_775_808.0_f64)]);
+        assert_eq!(disagreement(&[&exact, &double]), None);
+        assert_eq!(disagreement(&[&double, &exact]), None);
+        let other: Value = super::super::from_str(r#"{"a":-9223372036854775807}"#).unwrap();
+        assert_eq!(disagreement(&[&exact, &other]), Some("a".to_owned()));
     }
 
     #[test]
