@@ -5,7 +5,8 @@
 //! ([`pages`]), overlays are applied ([`overlays`]), parts of a document are generated ([`filters`]), an edit shows
 //! ([`edits`]), the generated crates keep to their documents byte by byte ([`wire`]), documents that others wrote are
 //! read ([`foreign`]), the version of a document makes no difference ([`versions`]), documents changed at random make no
-//! panic ([`mutations`]), the reference of the configuration is that of its reader ([`reference`]), and the code is kept
+//! panic ([`mutations`]), the types accept what another implementation of JSON
+//! Schema does ([`oracle`]), the reference of the configuration is that of its reader ([`reference`]), and the code is kept
 //! tidy ([`tidy`]).
 #![allow(
     clippy::expect_used,
@@ -25,6 +26,7 @@ mod filters;
 mod foreign;
 mod lock;
 mod mutations;
+mod oracle;
 mod overlays;
 mod pages;
 mod reference;

@@ -4,6 +4,7 @@ mod conformance;
 mod corpus;
 mod fuzz;
 mod hostile;
+mod oracle;
 
 use std::env;
 use std::ffi::OsString;
@@ -39,6 +40,10 @@ chores:
                       runs `read` or `generate` of `fuzz/` on the documents of this repository, with options of
                       libFuzzer, such as `-max_total_time=600`; needs a nightly compiler and cargo-fuzz
   hostile [DOCUMENT…] prints what it takes to check documents that ask for more than they are worth, or those named
+  oracle --models DIR [--only NAME]… [--values COUNT] [--most COUNT] [--page FILE]
+                      generates the types of all components of the documents in a folder, or of the first so many of
+                      each, and holds each against another implementation of JSON Schema on so many random values (1000);
+                      of the documents whose names contain a NAME alone; writes what came of it to a page
 ";
 
 fn main() -> ExitCode {
@@ -59,6 +64,10 @@ fn main() -> ExitCode {
         },
         Some("fuzz") => fuzz(arguments),
         Some("hostile") => outcome(hostile::run(arguments), "measure"),
+        Some("oracle") => match oracle::Options::of(arguments) {
+            Ok(options) => outcome(oracle::run(&options), "hold types against the other implementation"),
+            Err(fault) => ended(&fault, Exit::WrongUse),
+        },
         // For `hostile` itself.
         Some("hostile-inputs") => {
             let folder = PathBuf::from(arguments.next().unwrap_or_default());

@@ -14,7 +14,7 @@ mod judge;
 mod oas;
 mod ogen;
 mod oracle;
-mod reading;
+pub(crate) mod reading;
 mod witness;
 
 use std::io::Write as _;

@@ -5,6 +5,7 @@ use std::fs;
 use oasmith::document;
 use oasmith::model::{self, Api, AssertionId, JsonType, Keyword as Asserted, Options};
 use oasmith::source::{self, Limits, Sources};
+use oasmith_oracle::{Formats, Instances, Oracle};
 use oasmith_runtime::json::{self, Value};
 use oasmith_runtime::validate::Pattern;
 use oasmith_runtime::validate::schema::{Keyword, Literal, Schema, Type};
@@ -137,52 +138,8 @@ fn schema(schema: &str) -> Option<&'static Schema> {
     table(&api, *ty.assertions.first()?, 0)
 }
 
-/// Random numbers (Knuth's linear congruential generator), the same in every run.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, count: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap_or_default() % count.max(1)
-    }
-
-    /// A value of the pool, or an array or object of such.
-    fn value(&mut self, pool: &[serde_json::Value], names: &[String], depth: usize) -> serde_json::Value {
-        match self.below(if depth == 0 { 2 } else { 4 }) {
-            0 | 1 => pool[self.below(pool.len())].clone(),
-            2 => (0..self.below(5)).map(|_| self.value(pool, names, depth - 1)).collect(),
-            _ => {
-                let members = (0..self.below(5))
-                    .map(|_| (names[self.below(names.len())].clone(), self.value(pool, names, depth - 1)));
-                serde_json::Value::Object(members.collect())
-            }
-        }
-    }
-}
-
-/// The values that occur in a value, and the names of properties.
-fn collect(value: &serde_json::Value, pool: &mut Vec<serde_json::Value>, names: &mut Vec<String>) {
-    pool.push(value.clone());
-    match value {
-        serde_json::Value::Array(items) => items.iter().for_each(|item| collect(item, pool, names)),
-        serde_json::Value::Object(members) => {
-            for (name, value) in members {
-                names.push(name.clone());
-                collect(value, pool, names);
-            }
-        }
-        _ => {}
-    }
-}
-
-/// What two doubles would not tell apart is no matter of schemas.
-fn is_plain(value: &serde_json::Value) -> bool {
-    !value.to_string().contains('e')
-}
-
 /// What came of holding schemas against the other implementation.
 struct Comparison {
-    random: Random,
     /// How many values are held against each schema.
     values: usize,
     schemas: usize,
@@ -192,30 +149,25 @@ struct Comparison {
 
 impl Comparison {
     fn new(values: usize) -> Self {
-        Self { random: Random(1), values, schemas: 0, compared: 0, wrong: Vec::new() }
+        Self { values, schemas: 0, compared: 0, wrong: Vec::new() }
     }
 
-    /// Holds a schema against random values of what it and the samples are made of, unless one of the two cannot
-    /// take it alone.
+    /// Holds a schema against random values near it, and near the samples, unless one of the two cannot take it alone.
     fn add(&mut self, source: &serde_json::Value, samples: &[&serde_json::Value]) {
         let text = source.to_string();
-        let (Some(table), Ok(other)) = (schema(&text), jsonschema::draft202012::new(source)) else { return };
+        let (Some(table), Ok(oracle)) = (schema(&text), Oracle::new(source, Formats::Annotation)) else {
+            return;
+        };
         self.schemas += 1;
-        let (mut pool, mut names) =
-            (vec![serde_json::json!(1), serde_json::json!("a")], vec!["a".to_owned()]);
-        collect(source, &mut pool, &mut names);
-        for sample in samples {
-            collect(sample, &mut pool, &mut names);
-        }
-        pool.retain(is_plain);
-        for _ in 0..self.values {
-            let value = self.random.value(&pool, &names, 2);
-            let ours: Value = json::from_str(&value.to_string()).expect("JSON");
-            self.compared += 1;
-            if table.holds(&ours) != other.is_valid(&value) {
-                self.wrong.push(format!("{text}: {value}: ours {}", table.holds(&ours)));
-            }
-        }
+        let mut values = Instances::new(source, 1);
+        samples.iter().for_each(|sample| values.learn_from(sample));
+        let judge = |text: &str| {
+            let value: Value = json::from_str(text).expect("JSON");
+            if table.holds(&value) { Ok(()) } else { Err("its schema does not hold".to_owned()) }
+        };
+        let comparison = oracle.compare(&mut values, self.values, judge);
+        self.compared += comparison.values;
+        self.wrong.extend(comparison.disagreements.into_iter().map(|it| format!("{text}: {it:?}")));
     }
 }
 

@@ -6,18 +6,18 @@ use std::path::{Path, PathBuf};
 
 /// Documents that lie together: one that lies in the folder itself, or those of a tree below it.
 #[derive(Debug)]
-pub(super) struct Set {
+pub(crate) struct Set {
     /// The path of the file or tree below the folder, with slashes.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// The folder that no reference of the documents leads out of.
-    pub(super) root: PathBuf,
+    pub(crate) root: PathBuf,
     /// The documents, by path.
-    pub(super) documents: Vec<PathBuf>,
+    pub(crate) documents: Vec<PathBuf>,
 }
 
 /// The documents in a folder, each by itself, and those in the trees below it. A folder of folders is not a tree itself,
 /// but they are.
-pub(super) fn sets(folder: &Path) -> io::Result<Vec<Set>> {
+pub(crate) fn sets(folder: &Path) -> io::Result<Vec<Set>> {
     let mut sets = Vec::new();
     add_sets(folder, folder, &mut sets)?;
     sets.sort_by(|one, other| one.name.cmp(&other.name));

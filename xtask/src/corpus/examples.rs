@@ -183,7 +183,7 @@ fn compare(given: &Json, written: &Json, at: &str, found: &mut Vec<Difference>) 
 }
 
 /// A node as JSON text.
-fn json(node: &Node) -> String {
+pub(crate) fn json(node: &Node) -> String {
     let mut text = String::new();
     write(node, &mut text);
     text

@@ -1,12 +1,12 @@
 //! `corpus`: the types of every document of a folder, generated, compiled with warnings denied, and tried on the examples
 //! that the documents give.
 
-mod documents;
-mod examples;
+pub(crate) mod documents;
+pub(crate) mod examples;
 mod page;
 mod program;
-mod survey;
-mod workspace;
+pub(crate) mod survey;
+pub(crate) mod workspace;
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -20,7 +20,7 @@ use examples::Outcome;
 use oasmith::files::Files;
 use oasmith::parallel;
 use survey::Survey;
-use workspace::{Said, Workspace};
+use workspace::{Program, Said, Workspace};
 
 /// What the command is told.
 #[derive(Debug, Default)]
@@ -182,7 +182,9 @@ fn try_examples(rows: &mut [Row], workspace: &Workspace) -> io::Result<()> {
     }
     let packages: Vec<&str> = tried.iter().map(|(package, ..)| *package).collect();
     let main = program::text(tried.iter().map(|(package, survey, _)| (*package, survey.probes.as_slice())));
-    let program = workspace.program(&packages, main)?;
+    let files = vec![("main.rs", main), ("runner.rs", include_str!("runner.rs").to_owned())];
+    let program = Program { name: "try-examples", files, dependencies: String::new() };
+    let program = workspace.program(&packages, program)?;
     let mut first = 0;
     let mut examples = Vec::new();
     for (_, survey, _) in &tried {

@@ -86,7 +86,8 @@ pub(super) fn survey(document: &Path, root: &Path, name: &str) -> Result<Survey,
     Ok(survey)
 }
 
-fn first_error(found: &Diagnostics) -> String {
+/// The sentence of the first error.
+pub(crate) fn first_error(found: &Diagnostics) -> String {
     let mut errors = found.iter().filter(|finding| finding.severity() == Severity::Error);
     errors.next().map_or_else(|| "nothing was found".to_owned(), shown)
 }
@@ -96,7 +97,7 @@ fn shown(finding: &Diagnostic) -> String {
 }
 
 /// The Rust of the types; those that the plan refuses are taken for any value.
-fn plan(api: &mut Api, config: &Config, found: &mut Diagnostics) -> Result<Plan, String> {
+pub(crate) fn plan(api: &mut Api, config: &Config, found: &mut Diagnostics) -> Result<Plan, String> {
     let (planned, of_plan) = plan::plan(api, config, &Lock::default());
     let errors = of_plan.iter().filter(|finding| finding.severity() == Severity::Error);
     let refused: Vec<_> = errors
