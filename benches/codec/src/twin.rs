@@ -74,7 +74,7 @@ fn enumeration(out: &mut String, item: &Enumeration) -> Result {
         docs(out, "    ", &variant.docs)?;
         writeln!(out, "    #[serde(rename = {:?})]\n    {},", variant.value, variant.name)?;
     }
-    if let UnknownVariant::Kept(name) = &item.unknown {
+    if let UnknownVariant::Kept { name, .. } = &item.unknown {
         writeln!(out, "    #[serde(other)]\n    {name},")?;
     }
     writeln!(out, "}}")
@@ -87,7 +87,7 @@ fn union(out: &mut String, item: &Union) -> Result {
         docs(out, "    ", &variant.docs)?;
         writeln!(out, "    {}({}),", variant.name, ty(&variant.ty))?;
     }
-    if let UnknownVariant::Kept(name) = &item.unknown {
+    if let UnknownVariant::Kept { name, .. } = &item.unknown {
         writeln!(out, "    {name}(serde_json::Value),")?;
     }
     writeln!(out, "}}")
