@@ -317,6 +317,15 @@ fn a_filter_keeps_the_names_of_what_it_leaves_out() {
 }
 
 #[test]
+fn types_alone_keep_their_names_too() {
+    let project = Project::new();
+    project.write("oasmith.toml", &format!("only = \"models\"\n{CONFIGURATION}"));
+    let found = project.edit(&[("    Cat:", "    Catkin:"), ("schemas/Cat", "schemas/Catkin")]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(project.lock(), changed(&[("schemas/Cat", "schemas/Catkin")]));
+}
+
+#[test]
 fn without_a_lock_none_is_written() {
     let project = Project::new();
     fs::remove_file(project.0.path().join("oasmith.lock")).unwrap();

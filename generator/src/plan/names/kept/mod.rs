@@ -110,7 +110,7 @@ impl<'l> Sides<'l> {
     /// and webhooks by what they deliver.
     fn types(&mut self, api: &Api, is_whole: bool, diagnostics: &mut Diagnostics) -> Renamed {
         let uses = Uses::of(api);
-        let mut renamed = Renamed::of(&self.search(&uses, is_whole));
+        let mut renamed = Renamed::of(&self.search(api, &uses));
         if is_whole {
             let [.., types, webhooks] = &mut self.0;
             let of_symbol: BTreeMap<Symbol, &Part> =
@@ -122,21 +122,23 @@ impl<'l> Sides<'l> {
                 _ => false,
             };
             webhooks.pair(Section::Webhooks, is_alike, diagnostics);
-            renamed = Renamed::of(&self.search(&uses, is_whole));
+            renamed = Renamed::of(&self.search(api, &uses));
         }
-        renamed.report(&self.search(&uses, is_whole), diagnostics);
+        renamed.report(&self.search(api, &uses), diagnostics);
         let types = self.get_mut(Section::Types);
         types.found = renamed.found(&types.parts, &types.places);
         renamed
     }
 
-    fn search<'a>(&'a self, uses: &'a Uses, is_whole: bool) -> Search<'a, 'l> {
+    fn search<'a>(&'a self, api: &Api, uses: &'a Uses) -> Search<'a, 'l> {
         let owners = [Section::Operations, Section::Webhooks].into_iter().flat_map(|section| {
             let side = self.get(section);
             let named = side.parts.iter().zip(&side.found.names);
             named.filter_map(move |(part, name)| Some(((section, (*name)?), part.symbol)))
         });
         let types = self.get(Section::Types);
+        // Types alone are those of every schema, unless a filter took some out.
+        let is_whole = api.left_out.operations.is_empty();
         Search { parts: &types.parts, places: &types.places, uses, owners: owners.collect(), is_whole }
     }
 }

@@ -23,9 +23,12 @@ pub fn record(api: &Api, config: &Config, headers: &Headers<'_>, names: &Names, 
                 Symbol::Type(id) => uses.first(id).and_then(|place| shown(place, names)),
                 _ => None,
             };
-            // What stands there may have been left out.
+            // The operation or webhook may have been left out.
             let earlier = before.entries(section).get(name).filter(|_| !is_whole);
-            let used = earlier.and_then(|entry| entry.used.clone()).or(used);
+            let around = earlier
+                .and_then(|entry| entry.used.clone())
+                .filter(|used| Section::place(used).is_some_and(|(section, ..)| section != Section::Types));
+            let used = around.or(used);
             entries.insert(name.to_owned(), Entry { used, ..entry(part, names) });
         }
         if !is_whole {
