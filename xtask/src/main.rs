@@ -32,10 +32,10 @@ chores:
                       the configuration in `docs/`; see `cargo xtask codegen --help`
   conformance [DIR]   generates, compiles and runs the tests of JSON Schema 2020-12 that lie in DIR, else in
                       `../shared/suites/json-schema`, and writes `docs/conformance.md`
-  corpus --models DIR [--only NAME] [--page FILE]
+  corpus --models DIR [--only NAME] [--docs] [--page FILE]
                       generates the types of every document in a folder, compiles them with warnings denied, and has
                       them read the examples that the documents give; of the documents whose names contain NAME alone;
-                      writes what came of it to a page
+                      has rustdoc read them with warnings denied; writes what came of it to a page
   fuzz TARGET [OPTIONS]
                       runs `read` or `generate` of `fuzz/` on the documents of this repository, with options of
                       libFuzzer, such as `-max_total_time=600`; needs a nightly compiler and cargo-fuzz

@@ -58,3 +58,46 @@ fn list(text: &mut String, outcomes: &[Outcome]) {
         _ = writeln!(text, "{line}");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::conformance::suite::Test;
+
+    /// A group of a value that is an instance and of one that is none.
+    fn outcome(file: &str, formats: bool, result: Result<Vec<bool>, String>) -> Outcome {
+        let test = |description: &str, valid| Test {
+            description: description.to_owned(),
+            data: "1".to_owned(),
+            valid,
+        };
+        let group = Group {
+            file: file.to_owned(),
+            description: "a group".to_owned(),
+            schema: "{}".to_owned(),
+            formats,
+            tests: vec![test("an instance", true), test("no instance", false)],
+        };
+        Outcome { group, result }
+    }
+
+    #[test]
+    fn verdicts_are_counted_and_what_differs_is_listed() {
+        let text = page(&[
+            outcome("format/date", true, Ok(vec![true, true])),
+            outcome("type", false, Ok(vec![true, false])),
+            outcome("type", false, Err("D018: another dialect".to_owned())),
+        ]);
+        let (_, tables) = text.split_once("|---|---:|---:|---:|\n").expect("a table");
+        assert_eq!(
+            tables,
+            "| `type` | 2 | 0 | 2 |\n\
+             | `format/date` | 1 | 1 | 0 |\n\
+             | all | 3 | 1 | 2 |\n\
+             \n## Schemas that are refused\n\n\
+             - `type`, a group (2 tests): D018: another dialect\n\
+             \n## Verdicts that are wrong\n\n\
+             - `format/date`, a group: no instance\n"
+        );
+    }
+}

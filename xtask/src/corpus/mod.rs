@@ -31,6 +31,8 @@ pub struct Options {
     pub only: Option<String>,
     /// The page that the result is written to.
     pub page: Option<PathBuf>,
+    /// Whether rustdoc reads the crates as well.
+    pub docs: bool,
 }
 
 /// A document and what became of it.
@@ -63,6 +65,10 @@ impl Options {
         let mut options = Self::default();
         let mut arguments = arguments.peekable();
         while let Some(name) = arguments.next() {
+            if name == "--docs" {
+                options.docs = true;
+                continue;
+            }
             let mut value =
                 || arguments.next().ok_or_else(|| format!("`{}` lacks its value", name.display()));
             match name.to_str() {
@@ -99,8 +105,12 @@ pub fn run(options: &Options) -> io::Result<bool> {
     let stem = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let workspace = Workspace::new(&if options.only.is_some() { format!("{stem}-part") } else { stem });
     eprintln!("compiling them");
-    workspace.write(&crates(&rows))?;
+    workspace.write(&crates(&rows), &fs::canonicalize("runtime")?)?;
     let mut said = compile(&rows, &workspace)?;
+    if options.docs {
+        eprintln!("documenting them");
+        said.extend(document(&rows, &workspace, &said)?);
+    }
     for document in rows.iter_mut().flat_map(|row| &mut row.documents) {
         document.compiled = said.remove(&document.package).unwrap_or_default();
     }
@@ -108,7 +118,7 @@ pub fn run(options: &Options) -> io::Result<bool> {
     try_examples(&mut rows, &workspace)?;
     print!("{}", page::summary(&rows));
     if let Some(page) = &options.page {
-        fs::write(page, page::page(&rows))?;
+        fs::write(page, page::page(&rows, options.docs))?;
     }
     Ok(rows.iter().all(Row::is_good))
 }
@@ -164,6 +174,13 @@ fn compile(rows: &[Row], workspace: &Workspace) -> io::Result<Said> {
     let mut said = workspace.check(&without)?;
     said.extend(workspace.build(&with_examples)?);
     Ok(said)
+}
+
+/// Has rustdoc read the crates that compile.
+fn document(rows: &[Row], workspace: &Workspace, said: &Said) -> io::Result<Said> {
+    let documents = rows.iter().flat_map(|row| &row.documents).filter(|document| document.survey.is_ok());
+    let packages = documents.map(|document| document.package.as_str());
+    workspace.document(&packages.filter(|package| !said.contains_key(*package)).collect::<Vec<_>>())
 }
 
 /// Has the types of all documents that compile read the examples.

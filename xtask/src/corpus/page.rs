@@ -140,9 +140,12 @@ fn problems(document: &Document, name: &str, text: &mut String) {
 }
 
 /// The page of the documentation. What depends on the machine is left out.
-pub(super) fn page(rows: &[Row]) -> String {
+pub(super) fn page(rows: &[Row], with_docs: bool) -> String {
     let all = Numbers::of(rows.iter().flat_map(|row| &row.documents));
     let mut page = INTRODUCTION.to_owned();
+    if with_docs {
+        page.push_str("\nWith `--docs`, as here, rustdoc reads every crate as well, with warnings denied.\n");
+    }
     let good = rows.iter().filter(|row| row.is_good()).count();
     let _ = writeln!(page, "\n{good} of {} are as they should be.\n", rows.len());
     page.push_str(
@@ -277,5 +280,44 @@ fn shortened(text: &str) -> String {
         text.to_owned()
     } else {
         format!("{} …", &text[..text.floor_char_boundary(LONGEST)])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(name: &str, survey: Result<crate::corpus::Survey, String>) -> Row {
+        let document = Document {
+            path: name.into(),
+            package: format!("d0-{name}"),
+            survey,
+            time: Duration::ZERO,
+            compiled: Vec::new(),
+            outcomes: Vec::new(),
+        };
+        Row { name: name.to_owned(), documents: vec![document] }
+    }
+
+    #[test]
+    fn a_document_without_types_is_told_of() {
+        let rows = [row("a.yaml", Err("no file".to_owned()))];
+        let text = summary(&rows);
+        assert!(text.starts_with("a.yaml: no types: no file\n"), "{text}");
+        let last = text.lines().last().unwrap_or_default();
+        assert!(last.starts_with("0 of 1") && last.ends_with('✗'), "{last}");
+        assert!(page(&rows, false).contains("\n0 of 1 are as they should be.\n"));
+    }
+
+    #[test]
+    fn the_page_says_whether_rustdoc_read_the_crates() {
+        assert!(page(&[], true).contains("rustdoc"));
+        assert!(!page(&[], false).contains("rustdoc"));
+    }
+
+    #[test]
+    fn long_texts_are_cut_between_characters() {
+        assert_eq!(shortened("short"), "short");
+        assert_eq!(shortened(&"ü".repeat(81)), format!("{} …", "ü".repeat(80)));
     }
 }

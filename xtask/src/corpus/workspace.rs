@@ -39,10 +39,9 @@ impl Workspace {
     }
 
     /// Writes the crates by name, and takes away those that are no longer there. Files that would not change are left.
-    pub(crate) fn write(&self, crates: &BTreeMap<String, &Files>) -> io::Result<()> {
+    pub(crate) fn write(&self, crates: &BTreeMap<String, &Files>, runtime: &Path) -> io::Result<()> {
         fs::create_dir_all(self.crates())?;
-        let runtime = fs::canonicalize("runtime")?;
-        write_if_changed(&self.folder.join("Cargo.toml"), &manifest(&runtime))?;
+        write_if_changed(&self.folder.join("Cargo.toml"), &manifest(runtime))?;
         for entry in fs::read_dir(self.crates())? {
             let entry = entry?;
             if !crates.contains_key(&*entry.file_name().to_string_lossy()) {
@@ -54,12 +53,17 @@ impl Workspace {
 
     /// Checks crates with warnings denied. What was said of each that failed, by name.
     pub(crate) fn check(&self, packages: &[&str]) -> io::Result<Said> {
-        self.cargo("check", packages)
+        self.cargo(&["check"], packages)
     }
 
     /// As [`Self::check`], so that a program can use them.
     pub(crate) fn build(&self, packages: &[&str]) -> io::Result<Said> {
-        self.cargo("build", packages)
+        self.cargo(&["build"], packages)
+    }
+
+    /// Has rustdoc read crates, with its warnings denied too.
+    pub(super) fn document(&self, packages: &[&str]) -> io::Result<Said> {
+        self.cargo(&["doc", "--no-deps"], packages)
     }
 
     /// Compiles a program, together with the crates that it depends on.
@@ -79,31 +83,29 @@ impl Workspace {
         }
     }
 
-    fn cargo(&self, command: &str, packages: &[&str]) -> io::Result<Said> {
+    fn cargo(&self, command: &[&str], packages: &[&str]) -> io::Result<Said> {
         if packages.is_empty() {
             return Ok(Said::new());
         }
         let output = Command::new("cargo")
-            .args([command, "--quiet", "--keep-going", "--message-format=json", "--jobs", JOBS])
+            .args(command)
+            .args(["--quiet", "--keep-going", "--message-format=json", "--jobs", JOBS])
             .args(packages.iter().flat_map(|package| ["--package", *package]))
             .arg("--manifest-path")
             .arg(self.folder.join("Cargo.toml"))
             .env("CARGO_TARGET_DIR", self.target())
             .env("RUSTFLAGS", "-D warnings")
+            .env("RUSTDOCFLAGS", "-D warnings")
             .stdin(Stdio::null())
             .output()?;
-        let mut failed = Said::new();
-        for line in String::from_utf8_lossy(&output.stdout).lines() {
-            let Ok(message) = serde_json::from_str::<Json>(line) else { continue };
-            if message["reason"] == "compiler-message" && message["message"]["level"] == "error" {
-                let name = message["target"]["name"].as_str().unwrap_or_default().replace('_', "-");
-                let text = message["message"]["rendered"].as_str().unwrap_or_default().to_owned();
-                failed.entry(name).or_default().push(text);
-            }
-        }
+        let failed = errors(&String::from_utf8_lossy(&output.stdout));
         if !output.status.success() && failed.is_empty() {
             let said = String::from_utf8_lossy(&output.stderr).into_owned();
-            return Err(io::Error::other(format!("`cargo {command}` ended with {}: {said}", output.status)));
+            return Err(io::Error::other(format!(
+                "`cargo {}` ended with {}: {said}",
+                command.join(" "),
+                output.status
+            )));
         }
         Ok(failed)
     }
@@ -115,6 +117,20 @@ impl Workspace {
     fn target(&self) -> PathBuf {
         self.folder.join("target")
     }
+}
+
+/// The errors among Cargo's messages, by the name of the crate.
+fn errors(messages: &str) -> Said {
+    let mut failed = Said::new();
+    for line in messages.lines() {
+        let Ok(message) = serde_json::from_str::<Json>(line) else { continue };
+        if message["reason"] == "compiler-message" && message["message"]["level"] == "error" {
+            let name = message["target"]["name"].as_str().unwrap_or_default().replace('_', "-");
+            let text = message["message"]["rendered"].as_str().unwrap_or_default().to_owned();
+            failed.entry(name).or_default().push(text);
+        }
+    }
+    failed
 }
 
 fn write_crate(files: &Files, folder: &Path) -> io::Result<()> {
@@ -157,4 +173,52 @@ fn program_manifest(name: &str, dependencies: &str) -> String {
          oasmith-runtime.workspace = true\n\
          {dependencies}"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_are_those_of_their_crates() {
+        let message = |reason: &str, name: &str, level: &str, text: &str| {
+            serde_json::json!({
+                "reason": reason, "target": { "name": name }, "message": { "level": level, "rendered": text },
+            })
+            .to_string()
+        };
+        let messages = [
+            message("compiler-message", "d1_a", "error", "first"),
+            message("compiler-message", "d1_a", "error", "second"),
+            message("compiler-message", "d1_a", "warning", "no error"),
+            message("compiler-artifact", "d2_b", "error", "no message"),
+            "Compiling d3-c".to_owned(),
+            message("compiler-message", "d4_c", "error", "third"),
+        ];
+        let said = errors(&messages.join("\n"));
+        let said: Vec<(&str, usize)> =
+            said.iter().map(|(name, texts)| (name.as_str(), texts.len())).collect();
+        assert_eq!(said, [("d1-a", 2), ("d4-c", 1)]);
+    }
+
+    #[test]
+    fn crates_that_are_gone_are_taken_away_and_others_left() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let workspace = Workspace { folder: folder.path().to_owned() };
+        fs::create_dir_all(workspace.crates().join("gone")).expect("a folder");
+        let mut files = Files::default();
+        files.insert("Cargo.toml", program_manifest("kept", ""));
+        let written =
+            || fs::metadata(workspace.crates().join("kept/Cargo.toml")).and_then(|it| it.modified());
+        let crates = [("kept".to_owned(), &files)].into();
+        workspace.write(&crates, folder.path()).expect("written");
+        let first = written().expect("a file");
+        workspace.write(&crates, folder.path()).expect("written again");
+        assert_eq!(written().expect("a file"), first);
+        let names: Vec<_> = fs::read_dir(workspace.crates())
+            .expect("a folder")
+            .map(|entry| entry.expect("an entry").file_name())
+            .collect();
+        assert_eq!(names, ["kept"]);
+    }
 }

@@ -95,7 +95,7 @@ pub fn run(options: &Options) -> io::Result<bool> {
     let workspace = Workspace::new(&format!("oracle-{stem}"));
     let prepared = || rows.iter().filter_map(|row| row.prepared.as_ref().ok());
     let crates: BTreeMap<_, _> = prepared().map(|it| (it.package.clone(), &it.files)).collect();
-    workspace.write(&crates)?;
+    workspace.write(&crates, &fs::canonicalize("runtime")?)?;
     eprintln!("compiling them");
     let program = program::compile(&workspace, prepared())?;
     eprintln!("asking both");
