@@ -440,7 +440,7 @@ codes! {
     /// A schema is closed to a property that a schema joined with it requires.
     ClosedTooEarly = Warning "M026"
         see "https://json-schema.org/draft/2020-12/json-schema-core#section-10.3.2.3";
-    /// An extension of this generator has a value that says nothing to it.
+    /// An extension of this generator says nothing to it.
     UnusableHint = Warning "M030"
         help "`oasmith explain M030` shows what each extension may hold";
 

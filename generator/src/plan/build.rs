@@ -5,7 +5,9 @@ use super::headers::Headers;
 use super::models::Models;
 use super::names::{Names, statics};
 use super::overrides::{self, Given};
-use super::{Item, NonExhaustive, Plan, docs, enumerations, operations, reach, security, servers, webhooks};
+use super::{
+    Item, NonExhaustive, Plan, docs, enumerations, hints, operations, reach, security, servers, webhooks,
+};
 use crate::config::{ClientNames, Config, Only};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lock::Lock;
@@ -36,6 +38,7 @@ pub fn plan(api: &Api, config: &Config, lock: &Lock) -> (Option<Plan>, Diagnosti
     let headers = Headers::of(api);
     let names = Names::of(api, config, lock, &headers, &mut diagnostics);
     let models = Models::new(api, &names, given);
+    hints::report_unused(api, &models, &mut diagnostics);
     let schemes = security::plan(api, config, &names, &mut diagnostics);
     let mut groups = operations::plan(api, config, &models, &schemes, &headers, &mut diagnostics);
     let mut modules = models.modules(&mut diagnostics);

@@ -200,6 +200,8 @@ pub struct Tuple {
     pub docs: String,
     /// Whether it is deprecated.
     pub deprecated: bool,
+    /// Traits that are derived beside those that always are.
+    pub derives: Vec<TypePath>,
     /// The first items. Those that are required come first.
     pub fields: Vec<Field>,
     /// How many of them are required.

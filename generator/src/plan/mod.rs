@@ -13,6 +13,7 @@ pub(crate) mod docs;
 mod enumerations;
 mod features;
 mod headers;
+mod hints;
 mod ident;
 mod item;
 mod letters;

@@ -136,6 +136,11 @@ impl<'a> Models<'a> {
         self.newtypes.contains(&id)
     }
 
+    /// Whether a type has a struct or an enum that traits can be derived for.
+    pub fn is_derived(&self, id: TypeId) -> bool {
+        self.name(id).is_some() && self.is_model(id)
+    }
+
     /// Whether Rust has an item for a type, under whatever name.
     fn is_model(&self, id: TypeId) -> bool {
         self.is_newtype(id)

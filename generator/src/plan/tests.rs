@@ -297,3 +297,33 @@ fn what_holds_itself_without_an_object_in_between_gets_a_struct() {
     let deep = (0..70).fold(a.to_owned(), |inner, _| list(&inner));
     assert!(of_schemas(&format!("    A: {deep}\n")).0.is_none());
 }
+
+#[test]
+fn extensions_of_what_is_not_made_are_reported() {
+    let of = |schema: &str| of_schemas(&format!("    A: {schema}\n")).1;
+    for schema in [
+        "{ type: object, x-rust-name: B, x-rust-derive: [Eq], properties: { a: { type: string, x-rust-name: b } } }",
+        "{ type: array, x-rust-derive: Eq, prefixItems: [{ type: string }], items: false }",
+        "{ type: array, x-rust-derive: Eq, items: { $ref: '#/components/schemas/A' } }",
+        "{ type: object, properties: { a: { type: string, enum: [x], x-rust-derive: [Ord] } } }",
+        "{ type: array, items: { type: string, x-rust-type: 'a::B' } }",
+    ] {
+        assert_eq!(of(schema), [""; 0], "{schema}");
+    }
+    for (schema, found) in [
+        (
+            "{ type: string, x-rust-derive: [Eq] }",
+            "M030 `x-rust-derive` has no effect here: this schema makes no struct or enum of its own",
+        ),
+        (
+            "{ type: array, items: { type: string, x-rust-name: B } }",
+            "M030 `x-rust-name` has no effect here: this schema makes no type of the components and no field",
+        ),
+        (
+            "{ type: object, not: { type: string, x-rust-type: 'a::B' } }",
+            "M030 `x-rust-type` has no effect here: this schema makes no type of its own",
+        ),
+    ] {
+        assert_eq!(of(schema), [found], "{schema}");
+    }
+}

@@ -30,6 +30,7 @@ pub fn plan(models: &Models<'_>, id: TypeId, name: Ident, docs: String, tuple: &
         validated: models.is_checked(id),
         length: tuple.length,
         asserts: models.own_asserts(id),
+        derives: models.derives(id),
         deprecated: models.types.get(id).docs.deprecated,
         name,
         docs,

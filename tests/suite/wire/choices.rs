@@ -107,3 +107,10 @@ fn a_property_is_what_every_schema_says_of_it() {
     // The schema that is joined stays what it is.
     kept::<Base>(r#"{"id":1,"kind":"any","note":null,"state":"broken","free":[]}"#);
 }
+
+#[test]
+fn tuples_derive_what_their_schema_asks_for() {
+    let pairs = std::collections::HashSet::from([Pair::new().item_0("a"), Pair::new().item_0("a")]);
+    assert_eq!(pairs.len(), 1);
+    kept::<Pair>(r#"["a",null,true]"#);
+}

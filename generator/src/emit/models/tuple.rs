@@ -16,12 +16,13 @@ pub fn tuple(item: &Tuple) -> TokenStream {
 fn definition(item: &Tuple) -> TokenStream {
     let (docs, name, deprecated) =
         (doc::outer(&item.docs), tokens::ident(&item.name), tokens::deprecated(item.deprecated));
+    let derives = tokens::derives(&item.derives);
     let field_docs = item.fields.iter().map(|field| doc::outer(&field.docs));
     let types = item.fields.iter().map(|field| model_ty(&field.ty()));
     if item.is_plain() {
         return quote! {
             #docs
-            #[derive(Clone, Debug, PartialEq)]
+            #[derive(Clone, Debug, PartialEq #derives)]
             #deprecated
             pub struct #name(#(#field_docs pub #types),*);
         };
@@ -34,7 +35,7 @@ fn definition(item: &Tuple) -> TokenStream {
     let default = (item.required == 0).then(|| quote!(Default,));
     quote! {
         #docs
-        #[derive(Clone, Debug, #default PartialEq)]
+        #[derive(Clone, Debug, #default PartialEq #derives)]
         #deprecated
         #[non_exhaustive]
         pub struct #name { #(#field_docs pub #names: #types,)* #rest }
