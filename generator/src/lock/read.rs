@@ -167,7 +167,7 @@ static = "BEARER_AUTH"
 [types.Customer]
 at = "#/components/schemas/Customer"
 used = "operations.GetCustomer.200 body"
-new = ["id", "a\"\n\\\u007fb"]
+new = ["id", "a\"\n\\\u007Fb"]
 rest = "others"
 members."" = "empty"
 members."a\"\n\\\u007Fb" = "a_b"
