@@ -58,5 +58,5 @@ pub use security::{
 pub use server::{Server, ServerVariable};
 pub use tag::{ExternalDocumentation, Tag};
 pub use template::{PathTemplate, TemplatePart};
-pub(crate) use walk::children;
+pub(crate) use walk::{children, in_place, joined};
 pub use xml::{Xml, XmlNodeType};

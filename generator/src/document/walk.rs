@@ -58,14 +58,20 @@ pub(super) fn flows(flows: &OauthFlows) -> impl Iterator<Item = &OauthFlow> {
 
 /// The schemas that a value must be held against together with the schema, if it is: those joined by `$ref`,
 /// `allOf` and the like.
-pub(super) fn joined(schema: &Schema) -> Vec<SchemaId> {
+pub(crate) fn joined(schema: &Schema) -> Vec<SchemaId> {
     let mut joined: Vec<SchemaId> = schema.reference.iter().map(|reference| reference.target).collect();
     joined.extend(schema.dynamic_reference.iter().map(|reference| reference.target));
-    joined.extend([schema.all_of.as_slice(), &schema.any_of, &schema.one_of].concat());
+    joined.extend(in_place(schema));
     joined
+}
+
+/// Of those, the schemas that stand in the schema itself.
+pub(crate) fn in_place(schema: &Schema) -> Vec<SchemaId> {
+    let mut within = [schema.all_of.as_slice(), &schema.any_of, &schema.one_of].concat();
+    within
         .extend([schema.not, schema.if_schema, schema.then_schema, schema.else_schema].into_iter().flatten());
-    joined.extend(schema.dependent_schemas.iter().map(|(_, id)| *id));
-    joined
+    within.extend(schema.dependent_schemas.iter().map(|(_, id)| *id));
+    within
 }
 
 /// The schemas that a schema holds or refers to, whatever for.

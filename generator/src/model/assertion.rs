@@ -45,9 +45,20 @@ pub struct Assertion {
     pub origin: Origin,
     /// What it says; all of it must hold. Without any, every value is right.
     pub keywords: Vec<Keyword>,
+    /// Of what it requires, what only travels one way. In a finished model, types that travel one way do not require it.
+    pub one_way: OneWay,
     /// What the dynamic anchors of the schema's resource stand for (JSON Schema Core §8.2.2), where some
     /// `$dynamicRef` asks for them.
     pub anchors: Vec<(String, AssertionId)>,
+}
+
+/// Properties that only travel one way.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OneWay {
+    /// Those that do not come in requests: `readOnly`.
+    pub read_only: Vec<String>,
+    /// Those that do not come in responses: `writeOnly`.
+    pub write_only: Vec<String>,
 }
 
 /// A keyword of JSON Schema 2020-12 that asserts something, or applies other schemas. Those that only have a meaning

@@ -19,7 +19,7 @@ pub use api::{
     PathTemplate, Probe, Refused, Response, Root, Scheme, SecurityAlternative, SecurityScheme,
     SecuritySchemeKind, Server, ServerVariable, StatusPattern, Tag, Webhook,
 };
-pub use assertion::{Assertion, AssertionId, Assertions, JsonType, Keyword};
+pub use assertion::{Assertion, AssertionId, Assertions, JsonType, Keyword, OneWay};
 pub use build::{Purpose, build, build_types};
 pub use json::Json;
 pub use options::{Formats, Integers, Options, Replaced, Untyped};

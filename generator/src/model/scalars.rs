@@ -125,6 +125,30 @@ pub enum StringFormat {
     Password,
 }
 
+impl StringFormat {
+    /// Whether its type keeps every text as it was sent. Others write a value in one spelling, whatever was sent.
+    pub fn keeps_text(&self) -> bool {
+        match self {
+            Self::DateTime | Self::Time | Self::Uuid | Self::Ipv6 => false,
+            Self::Number(format) => *format == NumberFormat::Decimal,
+            Self::Text(_)
+            | Self::Checked(_)
+            | Self::Date
+            | Self::Duration
+            | Self::Uri
+            | Self::UriReference
+            | Self::Iri
+            | Self::IriReference
+            | Self::Email
+            | Self::Ipv4
+            | Self::Base64
+            | Self::Base64Url
+            | Self::Integer(_)
+            | Self::Password => true,
+        }
+    }
+}
+
 /// `format` of a string whose values are but text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextFormat {

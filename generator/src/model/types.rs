@@ -80,7 +80,7 @@ pub struct Type {
     pub shape: Shape,
     /// What must hold of them beyond that. In a finished model, several are joined into one.
     pub assertions: Vec<AssertionId>,
-    /// Whether a value may be less than the JSON that it was read from: undeclared keys, the spelling of a date. What
+    /// Whether a value may be less than the JSON that it was read from: undeclared keys, the spelling of a time. What
     /// must hold of it beyond its shape can be seen on the JSON alone.
     pub is_lossy: bool,
     /// Which way its values travel.

@@ -11,7 +11,7 @@ use super::{
 use crate::config::{ClientNames, Config, Only};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lock::Lock;
-use crate::model::{Api, Shape, StringFormat};
+use crate::model::Api;
 
 /// Decides the Rust of every part of an API.
 ///
@@ -34,7 +34,6 @@ pub fn plan(api: &Api, config: &Config, lock: &Lock) -> (Option<Plan>, Diagnosti
     let overridden = overrides::apply(api, config, &mut diagnostics);
     let none = Given::new();
     let (api, given) = overridden.as_ref().map_or((api, &none), |(api, given)| (api, given));
-    check_patterns(api, &mut diagnostics);
     let headers = Headers::of(api);
     let names = Names::of(api, config, lock, &headers, &mut diagnostics);
     let models = Models::new(api, &names, given);
@@ -106,21 +105,6 @@ fn summary(api: &Api, config: &Config) -> String {
         Some(Only::Models) => "Models",
     };
     format!("{parts} of {}", api.title.replace(['\n', '\r'], " "))
-}
-
-/// Warns of patterns that do not see the text that was sent.
-fn check_patterns(api: &Api, diagnostics: &mut Diagnostics) {
-    for (_, ty) in api.types.iter() {
-        // Lengths do not change with the spelling that these formats allow, but for fractions of seconds.
-        if let Shape::String(text) = &ty.shape
-            && !text.patterns.is_empty()
-            && matches!(text.format, StringFormat::DateTime | StringFormat::Uuid)
-        {
-            let message = "the pattern is checked on the value as it is written here, not as it was sent: an offset of \
-                           `+00:00` is written `Z`, and a UUID in lower case";
-            diagnostics.push(Diagnostic::new(Code::NoEffect, ty.origin.span, message));
-        }
-    }
 }
 
 /// Opens what only a server would have to know all of: the crate has none.

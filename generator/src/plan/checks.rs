@@ -8,7 +8,7 @@ use super::ty::Ty;
 use crate::model::{Length, Shape, StringFormat, StringType, Type, TypeId, TypeUse};
 
 /// What is tested, for naming the statics that tests need.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Subject(String);
 
 impl Subject {
@@ -23,9 +23,16 @@ impl Subject {
     }
 }
 
+/// How the tests of a value that do not look at what it contains are found.
+type Own = fn(&Type, &Subject) -> Vec<Test>;
+
 /// The tests of a use: those of its value, unless it is null.
 pub fn of_use(models: &Models<'_>, used: TypeUse, subject: &Subject) -> Vec<Test> {
-    let tests = of_value(models, used.id, subject);
+    of_use_by(models, used, subject, own)
+}
+
+fn of_use_by(models: &Models<'_>, used: TypeUse, subject: &Subject, own: Own) -> Vec<Test> {
+    let tests = of_value_by(models, used.id, subject, own);
     if tests.is_empty() || !models.types.resolve(used).nullable { tests } else { vec![Test::NotNull(tests)] }
 }
 
@@ -37,6 +44,17 @@ pub fn of_place(models: &Models<'_>, used: TypeUse, subject: &Subject) -> (Vec<T
     (tests, asserts)
 }
 
+/// The tests of a parameter, and the static of what is looked at on the text that was sent, where its value does not keep
+/// that.
+pub fn of_parameter(models: &Models<'_>, id: TypeId, subject: &Subject) -> (Vec<Test>, Option<Ident>) {
+    let schema = models.asserts(id);
+    let resolved = models.types.resolve(TypeUse { id, nullable: false }).id;
+    let asserts = schema.clone().filter(|_| models.types.get(resolved).is_lossy);
+    let check = if asserts.is_some() { Check::Asserted } else { Check::Schema };
+    let left_over = schema.into_iter().map(check).map(Test::Check);
+    (left_over.chain(of_value(models, id, subject)).collect(), asserts)
+}
+
 /// The tests of what is looked at before a value is read.
 pub fn of_item(asserts: Option<&Ident>) -> Vec<Test> {
     asserts.into_iter().cloned().map(Check::Asserted).map(Test::Check).collect()
@@ -44,30 +62,41 @@ pub fn of_item(asserts: Option<&Ident>) -> Vec<Test> {
 
 /// The tests of a value that is not null.
 pub fn of_value(models: &Models<'_>, id: TypeId, subject: &Subject) -> Vec<Test> {
+    of_value_by(models, id, subject, own)
+}
+
+/// What must hold of a value, for its docs: what is looked at on the text that it was read from as well.
+pub fn said_of_value(models: &Models<'_>, id: TypeId) -> Vec<Test> {
+    of_value_by(models, id, &Subject::default(), |ty, subject| said(&ty.shape, subject))
+}
+
+fn of_value_by(models: &Models<'_>, id: TypeId, subject: &Subject, own: Own) -> Vec<Test> {
     let id = models.types.resolve(TypeUse { id, nullable: false }).id;
-    let shape = &models.types.get(id).shape;
-    let sees_to_itself =
-        matches!(shape, Shape::Object(_) | Shape::Several(_) | Shape::Tuple(_) | Shape::Union(_));
+    let sees_to_itself = matches!(
+        models.types.get(id).shape,
+        Shape::Object(_) | Shape::Several(_) | Shape::Tuple(_) | Shape::Union(_)
+    );
     if sees_to_itself || models.is_newtype(id) {
         return if models.is_checked(id) { vec![Test::Nested] } else { Vec::new() };
     }
-    of_content(models, id, subject)
+    of_content_by(models, id, subject, own)
 }
 
 /// The tests of a scalar, an array or a map, whatever item holds it.
 pub fn of_content(models: &Models<'_>, id: TypeId, subject: &Subject) -> Vec<Test> {
-    let shape = &models.types.get(id).shape;
-    let mut tests = own(shape, subject);
-    if !models.types.get(id).is_lossy {
-        tests.extend(models.own_asserts(id).into_iter().map(Check::Schema).map(Test::Check));
-    }
-    match shape {
+    of_content_by(models, id, subject, own)
+}
+
+fn of_content_by(models: &Models<'_>, id: TypeId, subject: &Subject, own: Own) -> Vec<Test> {
+    let ty = models.types.get(id);
+    let mut tests = own(ty, subject);
+    match &ty.shape {
         Shape::Array(array) => {
-            let inner = of_use(models, array.items, &subject.at("item"));
+            let inner = of_use_by(models, array.items, &subject.at("item"), own);
             tests.extend((!inner.is_empty()).then_some(Test::Each(inner)));
         }
         Shape::Map(map) => {
-            let inner = of_use(models, map.values, &subject.at("value"));
+            let inner = of_use_by(models, map.values, &subject.at("value"), own);
             tests.extend((!inner.is_empty()).then_some(Test::Entries(inner)));
         }
         _ => {}
@@ -77,11 +106,20 @@ pub fn of_content(models: &Models<'_>, id: TypeId, subject: &Subject) -> Vec<Tes
 
 /// Whether a value can fail a test of its own, whatever it contains.
 pub fn has_own(ty: &Type) -> bool {
-    !ty.assertions.is_empty() || !own(&ty.shape, &Subject(String::new())).is_empty()
+    !ty.assertions.is_empty() || !own(ty, &Subject::default()).is_empty()
 }
 
 /// The tests of a value that do not look at what it contains.
-pub fn own(shape: &Shape, subject: &Subject) -> Vec<Test> {
+pub fn own(ty: &Type, subject: &Subject) -> Vec<Test> {
+    match &ty.shape {
+        // Left over: they speak of the text as it was sent.
+        Shape::String(_) if ty.is_lossy => Vec::new(),
+        shape => said(shape, subject),
+    }
+}
+
+/// What must hold of a value whatever it contains.
+pub fn said(shape: &Shape, subject: &Subject) -> Vec<Test> {
     match shape {
         Shape::Integer(integer) => bounds::of_integer(integer).into_iter().map(Test::Check).collect(),
         Shape::Number(number) => bounds::of_number(number).into_iter().map(Test::Check).collect(),

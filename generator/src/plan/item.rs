@@ -351,7 +351,7 @@ pub enum Check {
     },
     /// A schema holds of the JSON that the value is written as: the static that has it.
     Schema(Ident),
-    /// As `Schema`, where it was looked at when the value was read.
+    /// As `Schema`, where it is looked at on what the value is read from.
     Asserted(Ident),
 }
 

@@ -143,34 +143,14 @@ impl<'a> Models<'a> {
 
     /// Whether Rust has an item for a type, under whatever name.
     fn is_model(&self, id: TypeId) -> bool {
-        self.is_newtype(id)
-            || matches!(
-                self.types.get(id).shape,
-                Shape::Tuple(_)
-                    | Shape::Object(_)
-                    | Shape::Several(_)
-                    | Shape::Enumeration(_)
-                    | Shape::Union(_)
-                    | Shape::Constant(_)
-            )
+        self.is_newtype(id) || has_item(&self.types.get(id).shape)
     }
 
     /// What is looked at before a value of the type is read, where the type has no item that does so.
     pub fn asserts(&self, id: TypeId) -> Option<Ident> {
         let id = self.unaliased[id.index()];
         let ty = self.types.get(id);
-        if self.is_model(id) || !ty.is_lossy { None } else { self.own_asserts(id) }
-    }
-
-    /// What is looked at before the body of a response is read: nothing else checks it.
-    pub fn asserts_in_response(&self, used: TypeUse) -> Option<Ident> {
-        let asserts = self.asserts(used.id);
-        let used = self.types.resolve(used);
-        let ty = self.types.get(used.id);
-        if asserts.is_none() && !self.is_model(used.id) && !used.nullable && !ty.is_lossy {
-            return self.own_asserts(used.id);
-        }
-        asserts
+        if has_item(&ty.shape) { None } else { self.own_asserts(id) }
     }
 
     /// What must hold of a value of the type beyond its shape.
@@ -237,7 +217,7 @@ impl<'a> Models<'a> {
                 Item::Union(self.union(Some(id), name, docs, deprecated, union, ty.directions))
             }
             _ => {
-                let tests = checks::own(&ty.shape, &Subject::new(&name));
+                let tests = checks::said(&ty.shape, &Subject::new(&name));
                 Item::Alias(Alias { name, docs: docs::with_constraints(docs, &tests), ty: self.unnamed(id) })
             }
         })
@@ -357,7 +337,10 @@ impl<'a> Models<'a> {
         let default = defaults::of(self, property.ty, property.docs.default.as_ref());
         Field {
             default: default.filter(|_| presence == Presence::Optional),
-            docs: docs::with_constraints(docs::text_of(&property.name, &property.docs), &tests),
+            docs: docs::with_constraints(
+                docs::text_of(&property.name, &property.docs),
+                &checks::said_of_value(self, property.ty.id),
+            ),
             tests,
             deprecated: property.docs.deprecated,
             wire: property.name.clone(),
@@ -416,7 +399,7 @@ impl<'a> Models<'a> {
                 let said = docs::text_of(variant_name.bare(), &self.types.get(variant.ty.id).docs);
                 UnionVariant {
                     asserts,
-                    docs: docs::with_constraints(said, &tests),
+                    docs: docs::with_constraints(said, &checks::said_of_value(self, variant.ty.id)),
                     tests,
                     ty: if boxed { Ty::Boxed(Box::new(ty)) } else { ty },
                     schema: variant.assertion.map(|id| self.schemas.name(id)),
@@ -485,4 +468,17 @@ pub fn constant(types: &Types, property: &Property) -> Option<MemberKind> {
         }),
         _ => None,
     }
+}
+
+/// Whether Rust has an item for every type of a shape.
+pub(super) fn has_item(shape: &Shape) -> bool {
+    matches!(
+        shape,
+        Shape::Tuple(_)
+            | Shape::Object(_)
+            | Shape::Several(_)
+            | Shape::Enumeration(_)
+            | Shape::Union(_)
+            | Shape::Constant(_)
+    )
 }

@@ -84,6 +84,8 @@ pub struct Parameter {
     pub default: Option<DefaultValue>,
     /// What must hold of a value that is there.
     pub tests: Vec<Test>,
+    /// What is looked at on the text that was sent: the static of a schema.
+    pub asserts: Option<Ident>,
 }
 
 impl Parameter {

@@ -168,20 +168,24 @@ impl Planner<'_> {
         }
         let mut said = parameter.docs.clone();
         said.default = parameter.default.clone().or(said.default);
-        let tests = checks::of_value(self.models, parameter.ty.id, &subject);
+        let (tests, asserts) = checks::of_parameter(self.models, parameter.ty.id, &subject);
         let default = defaults::of(self.models, parameter.ty, said.default.as_ref());
         Parameter {
             default: default.filter(|_| !parameter.required && list.is_none()),
             name: names[Symbol::Parameter(index, position)].clone(),
             local: names[Symbol::ParameterLocal(index, position)].clone(),
             wire: parameter.name.clone(),
-            docs: docs::with_constraints(docs::text_of(&parameter.name, &said), &tests),
+            docs: docs::with_constraints(
+                docs::text_of(&parameter.name, &said),
+                &checks::said_of_value(self.models, parameter.ty.id),
+            ),
             deprecated: parameter.docs.deprecated,
             location: parameter.location,
             value,
             list,
             required: parameter.required,
             tests,
+            asserts,
         }
     }
 

@@ -78,7 +78,7 @@ impl Planner<'_> {
         let body = response.content.as_ref().map(|content| {
             let (kind, media_type, ty) = content_of(self.models, content);
             let asserts = match content {
-                Content::Json { ty, .. } => self.models.asserts_in_response(*ty),
+                Content::Json { ty, .. } => self.models.asserts(ty.id),
                 Content::Text { .. } | Content::Binary { .. } => None,
             };
             PayloadBody { kind, media_type, ty, asserts }

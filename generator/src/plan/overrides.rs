@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::checks;
+use super::checks::{self, Subject};
+use super::models::has_item;
 use super::names;
 use super::ty::Ty;
 use crate::config::{Config, TypePath};
@@ -67,12 +68,16 @@ fn give(api: &mut Api, id: TypeId, path: &TypePath, given: &mut Given, diagnosti
         ty.shape = Shape::String(string);
         return;
     }
-    if checks::has_own(ty) || !ty.assertions.is_empty() {
+    // What a scalar, an array or a map leaves over is looked at around it, on the JSON.
+    let is_left_behind = has_item(&ty.shape) && !ty.assertions.is_empty();
+    if is_left_behind || !checks::own(ty, &Subject::default()).is_empty() {
         let message = format!("what this schema asks for is not checked: its type is `{path}`");
         diagnostics.push(Diagnostic::new(Code::NoEffect, ty.origin.span, message));
     }
+    if is_left_behind {
+        ty.assertions.clear();
+    }
     ty.shape = Shape::Opaque;
-    ty.assertions.clear();
     given.insert(id, Ty::Given(path.clone()));
 }
 

@@ -107,7 +107,8 @@ fn texts_of_formats_are_checked() {
     S:
       type: object
       properties:
-        id: { type: string, format: uuid, maxLength: 36 }
+        link: { type: string, format: uri, maxLength: 36 }
+        day: { type: string, format: date, pattern: ^2 }
         at: { type: string, format: date-time, pattern: Z$ }
     K: { type: object, properties: { k: { propertyNames: { format: uuid }, additionalProperties: { type: string } } } }
 ",
@@ -117,8 +118,11 @@ fn texts_of_formats_are_checked() {
     assert!(item.validated);
     assert_eq!(item.fields[0].tests, [Test::Check(Check::Length { min: None, max: Some(36) })]);
     assert!(
-        matches!(item.fields[1].tests.as_slice(), [Test::Check(Check::Pattern { pattern, .. })] if pattern == "Z$")
+        matches!(item.fields[1].tests.as_slice(), [Test::Check(Check::Pattern { pattern, .. })] if pattern == "^2")
     );
+    // Its value does not keep how it was spelled.
+    assert_eq!((item.fields[2].tests.as_slice(), item.asserts.is_some()), ([].as_slice(), true));
+    assert_eq!(item.fields[2].docs, "Matching `Z$`.");
     assert_eq!(structure(&plan, "Outer").fields[0].tests, [Test::Nested]);
     let keys = Test::Keys(vec![Test::Check(Check::Format(Ty::Uuid))]);
     assert_eq!(structure(&plan, "K").fields[0].tests, [keys]);

@@ -152,6 +152,27 @@ impl DecodeError {
         self
     }
 
+    /// The same error, seen from the text in which a JSON pointer leads to the value.
+    #[cold]
+    #[must_use]
+    pub(super) fn below(mut self, pointer: &str) -> Self {
+        let Report { first, others, .. } = &mut *self.0;
+        for problem in std::iter::once(first).chain(others) {
+            problem.pointer.insert_str(0, pointer);
+        }
+        self
+    }
+
+    /// The same error without some of its problems; none if all of them go.
+    #[cold]
+    pub(super) fn without(self, goes: impl Fn(&Problem) -> bool) -> Option<Self> {
+        let Report { first, others, fatal, read } = *self.0;
+        let mut left = std::iter::once(first).chain(others).filter(|problem| !goes(problem));
+        let first = left.next()?;
+        let others = left.collect();
+        Some(Self(Box::new(Report { first, others, fatal, read })))
+    }
+
     /// Adds the problems of `other` to this error.
     #[cold]
     #[must_use]
@@ -196,6 +217,21 @@ impl Problem {
     /// Byte offset of the place in the text.
     pub fn offset(&self) -> usize {
         self.offset
+    }
+}
+
+impl ProblemKind {
+    /// The keyword of the schema that is broken.
+    pub fn keyword(&self) -> &'static str {
+        match self {
+            Self::Value { keyword, .. } | Self::Schema { keyword, .. } => keyword,
+            Self::Constant { .. } => "enum",
+            Self::Missing { .. } => "required",
+            Self::Unknown { .. } => "additionalProperties",
+            Self::Invalid { .. } => "oneOf",
+            // Not JSON at all, nested too deeply, or an object that names a property twice: no value of any type.
+            Self::Syntax { .. } | Self::Depth | Self::Type { .. } | Self::Duplicate { .. } => "type",
+        }
     }
 }
 

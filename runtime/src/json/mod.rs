@@ -87,6 +87,7 @@ mod decimal;
 mod decode;
 mod encode;
 mod error;
+mod faults;
 pub(crate) mod float;
 mod keys;
 mod lexer;
@@ -121,7 +122,7 @@ pub use slot::{Constant, ConstantValue, Forbidden, Ignored, Slot};
 pub use value::Value;
 pub use writer::Writer;
 
-#[cfg(feature = "http")]
+use self::faults::Faults;
 use crate::validate::schema::Schema;
 
 /// Arrays and objects may be nested this deep.
@@ -177,24 +178,40 @@ pub fn from_str<T: Decode>(text: &str) -> Result<T, DecodeError> {
 }
 
 /// Reads all of `reader`: one value with nothing after it.
-pub fn read<T: Decode>(mut reader: Reader<'_>) -> Result<T, DecodeError> {
-    let value = T::decode(&mut reader);
-    if value.is_ok() {
-        reader.finish()?;
-    }
-    value
+pub fn read<T: Decode>(reader: Reader<'_>) -> Result<T, DecodeError> {
+    read_of(reader, None)
 }
 
-/// As [`read`], of a value of which a schema may have to hold besides: it is looked at before it is read.
-#[cfg(feature = "http")]
+/// As [`read`], of a value of which a schema may have to hold besides.
 pub(crate) fn read_of<T: Decode>(
-    mut reader: Reader<'_>,
+    reader: Reader<'_>,
     schema: Option<&'static Schema>,
 ) -> Result<T, DecodeError> {
+    match read_noting(reader, schema)? {
+        (value, None) => Ok(value),
+        (_, Some(faults)) => Err(faults),
+    }
+}
+
+/// As [`read_of`]; of a value that is of its type and of which a schema does not hold, gives the value and why.
+pub(crate) fn read_noting<T: Decode>(
+    reader: Reader<'_>,
+    schema: Option<&'static Schema>,
+) -> Result<(T, Option<DecodeError>), DecodeError> {
+    let (faults, start) = (Faults::default(), reader.clone());
+    match read_all(reader.noting(&faults), schema) {
+        Ok(value) => Ok((value, faults.found(start))),
+        Err(error) => Err(faults.with(error, start)),
+    }
+}
+
+fn read_all<T: Decode>(mut reader: Reader<'_>, schema: Option<&'static Schema>) -> Result<T, DecodeError> {
     if let Some(schema) = schema {
         reader.assert(schema)?;
     }
-    read(reader)
+    let value = T::decode(&mut reader)?;
+    reader.finish()?;
+    Ok(value)
 }
 
 /// The JSON text of `value`, without white space.

@@ -161,11 +161,10 @@ pub fn decode_request<O: Operation>(request: &Request<Bytes>) -> Result<O, Reque
 /// The operation that `decoder` reads, its constraints checked.
 pub(crate) fn decode_with<O: Operation>(decoder: &mut RequestDecoder<'_>) -> Result<O, RequestError> {
     let Some(operation) = O::decode(decoder) else { return Err(decoder.error()) };
-    decoder.check()?;
     let mut validator = Validator::of_read();
     operation.validate(&mut validator);
-    let violations = validator.into_violations();
-    if violations.is_empty() { Ok(operation) } else { Err(RequestError::Invalid(violations)) }
+    decoder.check(validator.into_violations())?;
+    Ok(operation)
 }
 
 /// The response that `result` is on the wire.

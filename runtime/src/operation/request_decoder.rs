@@ -11,7 +11,7 @@ use super::pairs::{cookies, query_pairs};
 use super::template::Captures;
 use super::violations::{Read, Rejected, Violations};
 use super::{ListStyle, OperationSpec, media_type, percent};
-use crate::json::{self, Decode, Reader};
+use crate::json::{self, Decode, Reader, Value};
 use crate::text::Text;
 use crate::validate::schema::Schema;
 use crate::validate::{Location, Violation};
@@ -29,7 +29,7 @@ pub struct RequestDecoder<'a> {
     headers: &'a HeaderMap,
     body: &'a Bytes,
     violations: Violations,
-    /// What must hold of the body.
+    /// What must hold of what is read next.
     schema: Option<&'static Schema>,
     /// The body has another media type than the document gives.
     unsupported: bool,
@@ -180,7 +180,9 @@ impl<'a> RequestDecoder<'a> {
         self.optional_list(Location::Cookie(name), items).ok()
     }
 
-    /// The same decoder, for a body in JSON of which a schema must hold: it is looked at before the body is read.
+    /// The same decoder, for a parameter or a body in JSON of which a schema must hold: of a body as it stands there, of a
+    /// parameter as the string that was sent, or the array of strings. What does not hold of a value that can be read is
+    /// kept, and the value is given all the same.
     pub fn asserting(&mut self, schema: &'static Schema) -> &mut Self {
         self.schema = Some(schema);
         self
@@ -293,8 +295,16 @@ impl<'a> RequestDecoder<'a> {
     }
 
     fn json_of<T: Decode>(&mut self, body: &Bytes) -> Option<T> {
-        let value = json::read_of(Reader::new(body).request(), self.schema);
-        value.map_err(|error| self.violations.add_json(&error)).ok()
+        match json::read_noting(Reader::new(body).request(), self.schema.take()) {
+            Ok((value, faults)) => {
+                faults.map(|faults| self.violations.add_json(&faults));
+                Some(value)
+            }
+            Err(error) => {
+                self.violations.add_json(&error);
+                None
+            }
+        }
     }
 
     fn text_of(&mut self, body: &Bytes) -> Option<String> {
@@ -372,9 +382,12 @@ impl<'a> RequestDecoder<'a> {
     }
 
     fn optional<T: Text>(&mut self, location: Location, text: Read<Option<String>>) -> Read<Option<T>> {
+        let schema = self.schema.take();
         let Some(text) = text? else { return Ok(None) };
         let value = T::parse(&text).map(Some);
-        value.map_err(|error| self.violations.add_text(location, String::new(), &text, &error))
+        let value = value.map_err(|error| self.violations.add_text(location, String::new(), &text, &error));
+        self.assert(location, schema, || Value::String(text));
+        value
     }
 
     fn required_list<T: Text>(
@@ -391,6 +404,7 @@ impl<'a> RequestDecoder<'a> {
         location: Location,
         items: Read<Option<Vec<String>>>,
     ) -> Read<Option<Vec<T>>> {
+        let schema = self.schema.take();
         let Some(items) = items? else { return Ok(None) };
         let mut values = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
@@ -399,12 +413,25 @@ impl<'a> RequestDecoder<'a> {
                 Err(error) => _ = self.violations.add_text(location, format!("/{index}"), item, &error),
             }
         }
-        if values.len() == items.len() { Ok(Some(values)) } else { Err(Rejected) }
+        let is_whole = values.len() == items.len();
+        self.assert(location, schema, || Value::Array(items.into_iter().map(Value::String).collect()));
+        if is_whole { Ok(Some(values)) } else { Err(Rejected) }
     }
 
-    /// Whether everything was as it should be so far.
-    pub(crate) fn check(&mut self) -> Result<(), RequestError> {
-        if self.unsupported || !self.violations.is_empty() { Err(self.error()) } else { Ok(()) }
+    /// Makes sure that what must hold of a parameter does.
+    fn assert(&mut self, location: Location, schema: Option<&'static Schema>, sent: impl FnOnce() -> Value) {
+        if let Some(schema) = schema {
+            self.violations.add_faults(location, schema.faults(&sent()));
+        }
+    }
+
+    /// Whether everything was as it should be, besides what was found in the values that were read.
+    pub(crate) fn check(&mut self, found: Vec<Violation>) -> Result<(), RequestError> {
+        self.violations.extend(found);
+        match self.error() {
+            RequestError::Invalid(violations) if violations.is_empty() => Ok(()),
+            error => Err(error),
+        }
     }
 
     /// What was found. A body that could not be looked at goes before the rest.

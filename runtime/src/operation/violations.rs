@@ -2,6 +2,7 @@
 
 use crate::json::{DecodeError, ProblemKind};
 use crate::text::{TextError, quoted};
+use crate::validate::schema::Fault;
 use crate::validate::{Location, Violation, push_token};
 
 /// After this many no more are kept: the sender decides how many there are.
@@ -18,10 +19,6 @@ pub(super) type Read<T> = Result<T, Rejected>;
 pub(super) struct Violations(Vec<Violation>);
 
 impl Violations {
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     pub(super) fn take(&mut self) -> Vec<Violation> {
         std::mem::take(&mut self.0)
     }
@@ -65,31 +62,34 @@ impl Violations {
             self.push(Violation {
                 location: Location::Body,
                 pointer,
-                keyword: keyword(problem.kind()),
+                keyword: problem.kind().keyword(),
                 message,
             });
         }
         Rejected
     }
 
+    /// What schemas assert of a value and does not hold.
+    #[cold]
+    pub(super) fn add_faults(&mut self, location: Location, faults: Vec<Fault>) {
+        for Fault { pointer, keyword, message } in faults {
+            self.push(Violation { location, pointer, keyword, message });
+        }
+    }
+
+    /// What else was found.
+    pub(super) fn extend(&mut self, violations: Vec<Violation>) {
+        for violation in violations {
+            self.push(violation);
+        }
+    }
+
+    /// Keeps a violation, unless there are enough or it was found before.
     fn push(&mut self, violation: Violation) -> Rejected {
-        if self.0.len() < MOST {
+        if self.0.len() < MOST && !self.0.contains(&violation) {
             self.0.push(violation);
         }
         Rejected
-    }
-}
-
-/// The keyword of the schema that a problem of decoding breaks.
-fn keyword(kind: &ProblemKind) -> &'static str {
-    match kind {
-        ProblemKind::Value { keyword, .. } | ProblemKind::Schema { keyword, .. } => keyword,
-        ProblemKind::Constant { .. } => "enum",
-        ProblemKind::Missing { .. } => "required",
-        ProblemKind::Unknown { .. } => "additionalProperties",
-        ProblemKind::Invalid { .. } => "oneOf",
-        // Not JSON at all, nested too deeply, or an object that names a property twice: no value of any type.
-        _ => "type",
     }
 }
 

@@ -80,6 +80,101 @@ fn keys_that_no_type_keeps_count() {
 }
 
 #[test]
+fn text_is_checked_as_it_was_sent() {
+    let upper = "67E55044-10B1-426F-9247-BB680E5FE0C8";
+    let right = format!(
+        r#"{{"at":"2026-05-26T18:42:00.000Z","clock":null,"ids":["{upper}"],"address":"2001:DB8:0:0::1","ratio":"1.50","link":"HTTPS://a"}}"#
+    );
+    let stamp: Stamp =
+        json::read(Reader::from_text(&right).request()).expect("every text is right as it was sent");
+    assert_eq!(stamp.ratio.map(|ratio| ratio.0), Some(1.5));
+    assert_eq!(
+        refusal::<Stamp>(
+            r#"{"at":"2026-05-26T18:42:00.0000000+00:00","clock":"08:30:06+00:00","ids":["67e55044-10b1-426f-9247-bb680e5fe0c8"],"address":"::1","ratio":"1.5"}"#
+        ),
+        "/at: expected at most 24 characters, found 33; \
+         /at: expected a match of the pattern Z$, found \"2026-05-26T18:42:00.0000000+00:00\"; \
+         /clock: expected a match of the pattern Z$, found \"08:30:06+00:00\"; \
+         /ids/0: expected a match of the pattern ^[0-9A-F-]+$, found \"67e55044-10b1-426f-9247-bb680e5fe0c8\"; \
+         /address: expected at least 10 characters, found 3; \
+         /ratio: expected a match of the pattern ^\\d\\.\\d\\d$, found \"1.5\""
+    );
+    // What nobody has sent yet is checked as it will be written.
+    assert_eq!(
+        broken::<Stamp>(&right.replace("HTTPS", "https")),
+        ["/ids/0 pattern", "/ratio pattern", "/link pattern"]
+    );
+}
+
+#[test]
+fn parameters_are_checked_as_they_were_sent() {
+    let put = |head: &str| format!("PUT {head}\ncontent-type: application/json\n\n{{}}");
+    let upper = "67E55044-10B1-426F-9247-BB680E5FE0C8";
+    let lower = upper.to_lowercase();
+    let right = put(&format!("/stamps/{upper}?since=2026-05-26T18:42:00Z&ids={upper}\nx-trace: {lower}"));
+    let read = oasmith_runtime::operation::decode_request::<op::PutStamp>(&super::parsed(&right));
+    assert!(read.is_ok(), "{read:?}");
+    assert_eq!(
+        misread::<op::PutStamp>(&put(&format!(
+            "/stamps/{lower}?since=2026-05-26T18:42:00%2B00:00&ids={upper}&ids={lower}&ids={upper}\nx-trace: {upper}"
+        ))),
+        format!(
+            "path parameter id: expected a match of the pattern ^[0-9A-F-]+$, found \"{lower}\"; \
+             query parameter since: expected a match of the pattern Z$, found \"2026-05-26T18:42:00+00:00\"; \
+             query parameter ids /1: expected a match of the pattern ^[0-9A-F-]+$, found \"{lower}\"; \
+             header parameter X-Trace: expected a match of the pattern ^[0-9a-f-]+$, found \"{upper}\"; \
+             query parameter ids: expected at most 2 items, found 3"
+        )
+    );
+}
+
+#[test]
+fn everything_is_said_in_one_answer() {
+    assert_eq!(
+        misplaced(r#"{"id":"x","card":"4111","express":1,"codes":["main"],"labels":{"weight":"1"}}"#),
+        "body /address: missing property \"address\", which goes with \"card\"; \
+         body /labels/weight: expected \"color\" or \"size\", found \"weight\"; \
+         body /id: expected an integer, found a string; body /express: expected a boolean, found a number"
+    );
+    assert_eq!(
+        misread::<op::PutStamp>(
+            "PUT /stamps/67E55044-10B1-426F-9247-BB680E5FE0C8?ids=a\ncontent-type: application/json\n\n\
+             {\"at\":\"2026-05-26T18:42:00+00:00\",\"note\":\"\"}"
+        ),
+        "query parameter ids /0: expected a UUID, found \"a\"; \
+         query parameter ids /0: expected a match of the pattern ^[0-9A-F-]+$, found \"a\"; \
+         body /at: expected at most 24 characters, found 25; \
+         body /at: expected a match of the pattern Z$, found \"2026-05-26T18:42:00+00:00\""
+    );
+    assert_eq!(
+        misread::<op::PutStamp>(
+            "PUT /stamps/67E55044-10B1-426F-9247-BB680E5FE0C8\ncontent-type: application/json\n\n\
+             {\"at\":\"2026-05-26T18:42:00+00:00\",\"note\":\"\"}"
+        ),
+        "body /at: expected at most 24 characters, found 25; \
+         body /at: expected a match of the pattern Z$, found \"2026-05-26T18:42:00+00:00\"; \
+         body /note: expected at least 1 character, found 0"
+    );
+}
+
+#[test]
+fn what_travels_one_way_is_required_that_way() {
+    let request = |text: &str| json::read::<AccountRequest>(Reader::from_text(text).request());
+    let response = |text: &str| json::read::<Account>(Reader::from_text(text).asserting());
+    assert!(request(r#"{"kind":"open","secret":"s"}"#).is_ok());
+    assert_eq!(
+        refusal::<AccountRequest>(r#"{"kind":"open"}"#),
+        r#"/secret: missing required property "secret""#
+    );
+    assert!(request(r#"{"kind":"closed"}"#).is_ok());
+    assert!(response(r#"{"kind":"open","id":"1"}"#).is_ok());
+    let error = response(r#"{"kind":"open"}"#).expect_err("responses have an id");
+    assert_eq!(error.to_string(), r#"/id: missing required property "id""#);
+    let error = response(r#"{"kind":"closed","id":"1"}"#).expect_err("what is closed has no id");
+    assert_eq!(error.problem().kind().keyword(), "not");
+}
+
+#[test]
 fn nothing_but_what_is_declared() {
     kept::<Closed>(r#"{"name":"a","age":1}"#);
     assert_eq!(refusal::<Closed>(r#"{"name":"a","agee":1}"#), r#"/agee: unknown property "agee""#);
@@ -115,6 +210,15 @@ fn responses_are_checked_where_that_is_asked_for() {
     let error =
         decode_response_with::<op::PlaceOrder>(&ResponseDecoder::new(&received).asserting()).unwrap_err();
     assert_eq!(error.to_string(), r#"/address: missing property "address", which goes with "card""#);
+    let received = response(200, "application/json", r#"{"id":13,"codes":["a"]}"#);
+    assert!(decode_response::<op::PlaceOrder>(&received).is_ok());
+    let error =
+        decode_response_with::<op::PlaceOrder>(&ResponseDecoder::new(&received).asserting()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "/id: expected a value that does not match the schema of `not`, found one that does; \
+         /codes: expected at least 1 item, found 0 that match the schema of `contains`"
+    );
     let received = response(200, "application/json", r#"[{"name":"a"}]"#);
     assert!(decode_response::<op::ReplaceTags>(&received).is_ok());
     let error =

@@ -6,7 +6,7 @@ use quote::quote;
 use super::super::models::validate;
 use super::super::tokens;
 use super::{body_method, outcome, outcomes_ty};
-use crate::plan::{BodyKind, Operation, Parameter, ParameterLocation, Presence, SecurityUse};
+use crate::plan::{BodyKind, Ident as Name, Operation, Parameter, ParameterLocation, Presence, SecurityUse};
 
 /// `impl Operation`.
 pub fn travel(operation: &Operation) -> TokenStream {
@@ -97,13 +97,12 @@ fn encode(operation: &Operation) -> TokenStream {
 fn decode(operation: &Operation) -> TokenStream {
     let parameters = operation.parameters.iter().map(|parameter| {
         let (method, wire, local) = (method(parameter), &parameter.wire, tokens::ident(&parameter.local));
-        let style = style(parameter);
-        quote!(let #local = request.#method(#wire #style);)
+        let (style, asserting) = (style(parameter), asserting(parameter.asserts.as_ref()));
+        quote!(let #local = request.#asserting #method(#wire #style);)
     });
     let body = operation.body.as_ref().map(|body| {
         let (method, local) = (body_method(body.kind, body.presence), tokens::ident(&body.local));
-        let asserting =
-            body.asserts.as_ref().map(tokens::ident).map(|schema| quote!(asserting(&schemas::#schema).));
+        let asserting = asserting(body.asserts.as_ref());
         quote!(let #local = request.#asserting #method();)
     });
     let parameters_read = operation.parameters.iter().map(|parameter| (&parameter.name, &parameter.local));
@@ -120,6 +119,12 @@ fn decode(operation: &Operation) -> TokenStream {
             Some(Self { #(#values)* })
         }
     }
+}
+
+/// What the decoder is told before it reads what a schema must hold of.
+fn asserting(schema: Option<&Name>) -> Option<TokenStream> {
+    let schema = tokens::ident(schema?);
+    Some(quote!(asserting(&schemas::#schema).))
 }
 
 fn validate_request(operation: &Operation) -> TokenStream {

@@ -7,12 +7,13 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::format;
 use super::json::json;
+use super::one_way::Ways;
 use super::patterns;
 use super::site::origin;
 use super::types::TypeBuilder;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Schema, SchemaId, Spanned};
-use crate::model::{Assertion, AssertionId, Assertions, Formats, Keyword};
+use crate::model::{Assertion, AssertionId, Assertions, Keyword, OneWay, Options};
 use crate::source::Number;
 
 /// How much of a schema an assertion is.
@@ -41,13 +42,14 @@ impl Keep {
 /// The assertions that were asked for.
 #[derive(Debug, Default)]
 pub(super) struct Asserted {
-    formats: Formats,
+    options: Options,
     list: Vec<Assertion>,
     known: HashMap<(SchemaId, Keep), AssertionId>,
     /// Those whose keywords are still to be found.
     open: Vec<(AssertionId, SchemaId, Keep)>,
     /// The names that some `$dynamicRef` of the document leads to.
     dynamic: Option<BTreeSet<String>>,
+    ways: Ways,
     /// What is wrong with what is asserted.
     found: Vec<Diagnostic>,
 }
@@ -60,28 +62,30 @@ impl TypeBuilder<'_> {
 
     /// Everything that was asserted.
     pub(super) fn assertions(&mut self) -> Assertions {
-        let Asserted { list, found, .. } = std::mem::take(&mut self.asserted);
-        self.findings.extend(found);
+        let Asserted { list, ways, found, .. } = std::mem::take(&mut self.asserted);
+        self.findings.extend(found.into_iter().chain(ways.finding()));
         Assertions { list }
     }
 }
 
 impl Asserted {
-    /// Nothing was asked for. The setting says which formats are asserted: those that types assert.
-    pub(super) fn new(formats: Formats) -> Self {
-        Self { formats, ..Self::default() }
+    /// Nothing was asked for. The options say which formats are asserted: those that types assert.
+    pub(super) fn new(options: Options) -> Self {
+        Self { options, ..Self::default() }
     }
 
     pub(super) fn assertion(&mut self, document: &Document, id: SchemaId, keep: Keep) -> AssertionId {
         let asked = self.meet(document, id, keep);
-        while let Some((open, schema, keep)) = self.open.pop() {
-            let schema = document.schema(schema);
+        while let Some((open, id, keep)) = self.open.pop() {
+            let schema = document.schema(id);
             self.found.extend(patterns::of_text(schema).filter(|_| keep.has("pattern")));
             self.found.extend(patterns::of_keys(schema).filter(|_| keep.has("patternProperties")));
             let keywords = Maker { made: self, document, schema, keep: &keep }.keywords();
             let anchors = self.anchors(document, schema);
+            let one_way = if keep.has("required") { self.ways.of(document, id) } else { OneWay::default() };
             if let Some(assertion) = self.list.get_mut(open.index()) {
                 assertion.keywords = keywords;
+                assertion.one_way = one_way;
                 assertion.anchors = anchors;
             }
         }
@@ -92,7 +96,7 @@ impl Asserted {
     pub(super) fn add(&mut self, document: &Document, at: SchemaId, keywords: Vec<Keyword>) -> AssertionId {
         let made = AssertionId::new(self.list.len());
         let origin = origin(&document.schema(at).place, Vec::new());
-        self.list.push(Assertion { origin, keywords, anchors: Vec::new() });
+        self.list.push(Assertion { origin, keywords, one_way: OneWay::default(), anchors: Vec::new() });
         made
     }
 
@@ -103,7 +107,12 @@ impl Asserted {
         }
         let made = AssertionId::new(self.list.len());
         let origin = origin(&document.schema(id).place, Vec::new());
-        self.list.push(Assertion { origin, keywords: Vec::new(), anchors: Vec::new() });
+        self.list.push(Assertion {
+            origin,
+            keywords: Vec::new(),
+            one_way: OneWay::default(),
+            anchors: Vec::new(),
+        });
         self.open.push((made, id, key.1.clone()));
         self.known.insert(key, made);
         made
@@ -185,7 +194,7 @@ impl Maker<'_, '_> {
     fn scalars(&self) -> Vec<Keyword> {
         let schema = self.schema;
         let pattern = self.kept("pattern", schema.pattern.as_ref());
-        let format = format::asserted(schema, self.made.formats);
+        let format = format::asserted(schema, &self.made.options);
         [
             self.kept("format", format).map(Keyword::Format),
             self.digits("minimum", schema.minimum.as_ref(), Keyword::Minimum),

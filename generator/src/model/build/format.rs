@@ -3,10 +3,10 @@
 //!
 //! Known are JSON Schema's (Validation §7.3) and those of the `OpenAPI` format registry.
 
-use super::decimal;
 use super::kinds::Kinds;
+use super::{decimal, limits};
 use crate::document::{JsonType, Schema, evaluate};
-use crate::model::{Bound, Formats, IntegerFormat, Json, NumberFormat, StringFormat, TextFormat};
+use crate::model::{Bound, Formats, IntegerFormat, Json, NumberFormat, Options, StringFormat, TextFormat};
 
 /// Formats of strings that are known and stay text.
 const TEXT: [&str; 21] = [
@@ -95,11 +95,14 @@ pub(super) fn encoded_by(formats: Formats, encoding: &str) -> Option<StringForma
 }
 
 /// What a schema by itself asserts of texts by `format` or `contentEncoding`: what the type of its format reads, or is
-/// checked for.
-pub(super) fn asserted(schema: &Schema, formats: Formats) -> Option<StringFormat> {
+/// checked for. What a type of the user's own reads, only that knows.
+pub(super) fn asserted(schema: &Schema, options: &Options) -> Option<StringFormat> {
+    if limits::is_replaced(&[schema], options) {
+        return None;
+    }
     let encoding = schema.content_encoding.as_ref();
-    let encoded = encoding.and_then(|encoding| encoded_by(formats, &encoding.value));
-    let named = || schema.format.as_ref().and_then(|format| string_by(formats, &format.value));
+    let encoded = encoding.and_then(|encoding| encoded_by(options.formats, &encoding.value));
+    let named = || schema.format.as_ref().and_then(|format| string_by(options.formats, &format.value));
     encoded.or_else(named).filter(|format| match format {
         StringFormat::Text(_) | StringFormat::Password => false,
         // They speak of texts only where those are asked for.

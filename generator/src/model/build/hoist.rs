@@ -1,20 +1,20 @@
-//! Where what types leave over is looked at: on the JSON as it is read, wherever a value that was read is less than
-//! what was sent.
+//! Where what types leave over is looked at: on the JSON as it is read, for a value that was read may be less than what was
+//! sent.
 //!
 //! Objects, unions and enumerations are looked at each by itself. An array, a map or a scalar has no place of its own
-//! where it is read; if it loses something there, such as the undeclared keys of its items, the object around it looks
-//! at it as well.
+//! where it is read: the object around it looks at it as well.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::order::uses;
 use crate::model::{
-    Additional, Assertion, AssertionId, Assertions, JsonType, Keyword, Length, Object, Origin, Shape,
-    StringFormat, Tuple, Type, TypeId, TypeUse,
+    Additional, Assertion, AssertionId, Assertions, JsonType, Keyword, Length, Object, OneWay, Origin, Shape,
+    Tuple, Type, TypeId, TypeUse,
 };
 
-/// Says which types lose something, and moves what is to be looked at on JSON to where it can be.
-pub(super) fn hoist(types: &mut [Type], assertions: &mut Assertions) {
+/// Says which types lose something, and moves what is to be looked at on JSON to where it can be. Of the types that are
+/// `nullable` nothing is around: what is looked at there has to be right for `null`.
+pub(super) fn hoist(types: &mut [Type], assertions: &mut Assertions, nullable: &BTreeSet<TypeId>) {
     mark_lossy(types);
     for ty in types.iter_mut() {
         let counted = uncounted(ty);
@@ -22,37 +22,45 @@ pub(super) fn hoist(types: &mut [Type], assertions: &mut Assertions) {
             ty.assertions.push(add(assertions, &ty.origin, counted));
         }
     }
-    let mut hoist = Hoist { types, assertions, wrapped: BTreeMap::new(), null: None };
+    let (speaking, open, wrapped) = (speaking(types), BTreeMap::new(), BTreeMap::new());
+    let mut hoist = Hoist { types, assertions, speaking, open, wrapped, null: None };
     for index in 0..hoist.types.len() {
         hoist.collect(TypeId::new(index));
     }
-    let wrapped = hoist.wrapped;
+    let mut wrapped = std::mem::take(&mut hoist.wrapped);
+    for id in nullable {
+        if let Some(known) = wrapped.get_mut(id) {
+            *known = hoist.or_null(*known);
+        }
+    }
     for (id, wrapped) in wrapped {
-        if let (Some(ty), Some(wrapped)) = (types.get_mut(id.index()), wrapped) {
+        if let Some(ty) = types.get_mut(id.index()) {
             ty.assertions = vec![wrapped];
         }
     }
     for ty in types {
-        join(ty, assertions);
+        let several = std::mem::take(&mut ty.assertions);
+        ty.assertions.extend(joined(several, &ty.origin, assertions));
     }
 }
 
-/// Makes one of several assertions, so that a value is looked at once.
-fn join(ty: &mut Type, assertions: &mut Assertions) {
-    if ty.assertions.len() < 2 {
-        return;
+/// One assertion in the place of several, so that a value is looked at once.
+fn joined(several: Vec<AssertionId>, origin: &Origin, assertions: &mut Assertions) -> Option<AssertionId> {
+    if several.len() < 2 {
+        return several.first().copied();
     }
-    let several = std::mem::take(&mut ty.assertions);
     let plain = several.iter().all(|id| {
         let assertion = assertions.get(*id);
-        assertion.anchors.is_empty() && !assertion.keywords.iter().any(sees_others)
+        assertion.anchors.is_empty()
+            && assertion.one_way == OneWay::default()
+            && !assertion.keywords.iter().any(sees_others)
     });
     let keywords = if plain {
         several.iter().flat_map(|id| assertions.get(*id).keywords.clone()).collect()
     } else {
         vec![Keyword::AllOf(several)]
     };
-    ty.assertions.push(add(assertions, &ty.origin, keywords));
+    Some(add(assertions, origin, keywords))
 }
 
 /// Whether a keyword asks what those beside it have evaluated.
@@ -62,11 +70,16 @@ fn sees_others(keyword: &Keyword) -> bool {
 
 fn add(assertions: &mut Assertions, origin: &Origin, keywords: Vec<Keyword>) -> AssertionId {
     let id = AssertionId::new(assertions.list.len());
-    assertions.list.push(Assertion { origin: origin.clone(), keywords, anchors: Vec::new() });
+    assertions.list.push(Assertion {
+        origin: origin.clone(),
+        keywords,
+        one_way: OneWay::default(),
+        anchors: Vec::new(),
+    });
     id
 }
 
-/// What speaks of numbers that a value does not know any more once it was read; its type no longer says it.
+/// What speaks of numbers and of text that a value does not know any more once it was read.
 fn uncounted(ty: &mut Type) -> Vec<Keyword> {
     match &mut ty.shape {
         Shape::Object(Object { additional: Additional::Ignored, length, .. }) => {
@@ -76,6 +89,12 @@ fn uncounted(ty: &mut Type) -> Vec<Keyword> {
         Shape::Array(array) if ty.is_lossy => {
             let unique = std::mem::take(&mut array.unique);
             unique.then_some(Keyword::UniqueItems).into_iter().collect()
+        }
+        // The type still says it, for people.
+        Shape::String(string) if ty.is_lossy => {
+            let Length { min, max } = string.length;
+            let length = min.map(Keyword::MinLength).into_iter().chain(max.map(Keyword::MaxLength));
+            length.chain(string.patterns.iter().cloned().map(Keyword::Pattern)).collect()
         }
         _ => Vec::new(),
     }
@@ -91,10 +110,7 @@ fn mark_lossy(types: &mut [Type]) {
         }
         let is_lossy = match &ty.shape {
             Shape::Object(object) => object.additional == Additional::Ignored,
-            Shape::String(string) => !matches!(
-                string.format,
-                StringFormat::Text(_) | StringFormat::Checked(_) | StringFormat::Password
-            ),
+            Shape::String(string) => !string.format.keeps_text(),
             _ => false,
         };
         open.extend(is_lossy.then_some(index));
@@ -109,8 +125,12 @@ fn mark_lossy(types: &mut [Type]) {
 struct Hoist<'a> {
     types: &'a mut [Type],
     assertions: &'a mut Assertions,
-    /// What is to be looked at around each type without a place of its own.
-    wrapped: BTreeMap<TypeId, Option<AssertionId>>,
+    /// The types that have something to be looked at around them.
+    speaking: BTreeSet<TypeId>,
+    /// Those of them whose assertion is being made, and what they hold themselves by, if they do.
+    open: BTreeMap<TypeId, Option<AssertionId>>,
+    /// What is to be looked at around each of them.
+    wrapped: BTreeMap<TypeId, AssertionId>,
     null: Option<AssertionId>,
 }
 
@@ -169,7 +189,8 @@ impl Hoist<'_> {
         while let Some(Shape::Alias(target)) = self.types.get(used.id.index()).map(|ty| &ty.shape) {
             used = TypeUse { id: target.id, nullable: used.nullable || target.nullable };
         }
-        self.wrap(used.id)
+        let wrapped = self.wrap(used.id)?;
+        Some(if used.nullable { self.or_null(wrapped) } else { wrapped })
     }
 
     /// The same, but right for `null` as well, which is no value of the type but may stand in its place.
@@ -185,28 +206,18 @@ impl Hoist<'_> {
         add(self.assertions, &origin, vec![Keyword::AnyOf(vec![null, id])])
     }
 
-    /// What is to be looked at around a type; nothing where it has a place of its own, or loses nothing.
+    /// What is to be looked at around a type; nothing where it has a place of its own, or leaves nothing over.
     fn wrap(&mut self, id: TypeId) -> Option<AssertionId> {
         if let Some(&known) = self.wrapped.get(&id) {
-            return known;
+            return Some(known);
         }
-        let ty = self.types.get(id.index())?;
-        if !ty.is_lossy
-            || matches!(
-                ty.shape,
-                Shape::Object(_)
-                    | Shape::Tuple(_)
-                    | Shape::Union(_)
-                    | Shape::Several(_)
-                    | Shape::Enumeration(_)
-            )
-        {
-            return None;
+        let ty = self.types.get(id.index()).filter(|_| self.speaking.contains(&id))?;
+        let (origin, shape, mut all) = (ty.origin.clone(), ty.shape.clone(), ty.assertions.clone());
+        if let Some(within) = self.open.get_mut(&id) {
+            let itself = *within.get_or_insert_with(|| add(self.assertions, &origin, Vec::new()));
+            return Some(itself);
         }
-        // A type that holds itself with nothing in between is refused; here it only must not go on for ever.
-        self.wrapped.insert(id, None);
-        let (origin, shape, own) = (ty.origin.clone(), ty.shape.clone(), ty.assertions.clone());
-        let mut all: Vec<AssertionId> = own.into_iter().map(|id| self.or_null(id)).collect();
+        self.open.insert(id, None);
         match shape {
             Shape::Array(array) => {
                 if let Some(rest) = self.used(array.items) {
@@ -223,21 +234,54 @@ impl Hoist<'_> {
             }
             _ => {}
         }
-        let wrapped = match all.as_slice() {
-            [] => None,
-            [only] => Some(*only),
-            _ => Some(add(self.assertions, &origin, vec![Keyword::AllOf(all)])),
-        };
+        let wrapped = joined(all, &origin, self.assertions)?;
+        // What it holds that is itself was promised an assertion before there was one.
+        if let Some(itself) = self.open.remove(&id).flatten()
+            && let Some(itself) = self.assertions.list.get_mut(itself.index())
+        {
+            itself.keywords = vec![Keyword::Reference(wrapped)];
+        }
         self.wrapped.insert(id, wrapped);
-        wrapped
+        Some(wrapped)
     }
 }
 
-/// Whether a keyword speaks of arrays or of objects alone, and so holds for `null`.
+/// Whether a type is looked at by itself where it is read.
+fn has_place(shape: &Shape) -> bool {
+    matches!(
+        shape,
+        Shape::Object(_) | Shape::Tuple(_) | Shape::Union(_) | Shape::Several(_) | Shape::Enumeration(_)
+    )
+}
+
+/// The types without a place of their own that leave something over, or hold such a type.
+fn speaking(types: &[Type]) -> BTreeSet<TypeId> {
+    let mut holders = vec![Vec::new(); types.len()];
+    let mut open = Vec::new();
+    for (index, ty) in types.iter().enumerate().filter(|(_, ty)| !has_place(&ty.shape)) {
+        let id = TypeId::new(index);
+        for used in uses(&ty.shape) {
+            holders[used.id.index()].push(id);
+        }
+        open.extend((!ty.assertions.is_empty()).then_some(id));
+    }
+    let mut found = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        if found.insert(id) {
+            open.extend(&holders[id.index()]);
+        }
+    }
+    found
+}
+
+/// Whether a keyword speaks of texts, of arrays or of objects alone, and so holds for `null`.
 fn speaks_of_one_type(keyword: &Keyword) -> bool {
     matches!(
         keyword,
-        Keyword::Items { .. }
+        Keyword::MinLength(_)
+            | Keyword::MaxLength(_)
+            | Keyword::Pattern(_)
+            | Keyword::Items { .. }
             | Keyword::Contains { .. }
             | Keyword::UniqueItems
             | Keyword::UnevaluatedItems(_)

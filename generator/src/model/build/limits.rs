@@ -138,7 +138,7 @@ fn unknown(name: &Spanned<String>, base: &str, notes: &mut Vec<String>, found: &
 }
 
 /// Whether a type of the user's own stands in the place of what the schemas describe.
-fn is_replaced(parts: &[&Schema], options: &Options) -> bool {
+pub(super) fn is_replaced(parts: &[&Schema], options: &Options) -> bool {
     let is_format_replaced = |format: &Spanned<String>| options.replaced.formats.contains(&format.value);
     parts.iter().any(|part| {
         part.extensions.get("x-rust-type").is_some()

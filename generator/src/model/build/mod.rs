@@ -31,6 +31,7 @@ mod limits;
 mod meaning;
 mod media_type;
 mod members;
+mod one_way;
 mod operations;
 mod order;
 mod parameters;
@@ -54,8 +55,10 @@ mod variants;
 mod ways;
 mod witness;
 
+use std::collections::BTreeSet;
+
 use self::types::TypeBuilder;
-use super::{Api, Body, Content, Options, Parameter, Response, TypeUse, Types};
+use super::{Api, Body, Content, Options, Parameter, Response, TypeId, TypeUse, Types};
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 
@@ -123,7 +126,8 @@ fn finish(mut api: Api, mut builder: TypeBuilder<'_>) -> (Option<Api>, Diagnosti
     for id in named.chain(api.probes.iter_mut().map(|probe| &mut probe.ty)) {
         *id = renumbering.number(*id);
     }
-    hoist::hoist(&mut api.types.list, &mut api.assertions);
+    let nullable = nullable_contents(&api);
+    hoist::hoist(&mut api.types.list, &mut api.assertions, &nullable);
     findings.extend(finite::infinite(&api.types));
     defaults::take_out_refused(&mut api.types);
     directions::mark(&mut api);
@@ -134,6 +138,20 @@ fn finish(mut api: Api, mut builder: TypeBuilder<'_>) -> (Option<Api>, Diagnosti
     api.event = event;
     findings.extend(clash);
     (Some(api), findings.into_diagnostics())
+}
+
+/// The types of whole bodies that may be null.
+fn nullable_contents(api: &Api) -> BTreeSet<TypeId> {
+    let bodies = api.operations.iter().filter_map(|operation| operation.body.as_ref());
+    let bodies = bodies.chain(api.webhooks.iter().filter_map(|webhook| webhook.body.as_ref()));
+    let responses = api.operations.iter().flat_map(|operation| &operation.responses);
+    let responses = responses.chain(api.webhooks.iter().flat_map(|webhook| &webhook.responses));
+    let contents = bodies.map(|body| &body.content).chain(responses.filter_map(|one| one.content.as_ref()));
+    let used = contents.filter_map(|content| match content {
+        Content::Json { ty, .. } => Some(api.types.resolve(*ty)),
+        Content::Text { .. } | Content::Binary { .. } => None,
+    });
+    used.filter(|used| used.nullable).map(|used| used.id).collect()
 }
 
 /// Every use of a type, to be changed.

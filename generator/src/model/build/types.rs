@@ -92,7 +92,7 @@ impl<'d> TypeBuilder<'d> {
             document,
             semantics: Semantics::new(document, options, purpose),
             findings: Findings::default(),
-            asserted: Asserted::new(options.formats),
+            asserted: Asserted::new(options.clone()),
             dynamic: Dynamic::default(),
             components: HashMap::new(),
             uses: HashMap::new(),

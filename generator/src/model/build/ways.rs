@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use super::one_way::Directed;
 use super::order::{uses, uses_mut};
 use super::told_by::ToldBy;
 use crate::model::{
@@ -22,8 +23,10 @@ const WRITE_ONLY: Says = |docs| docs.write_only;
 pub(super) fn split(api: &mut Api) {
     let mut types = std::mem::take(&mut api.types);
     let mut kept = ToldBy::of(&types);
-    let (for_requests, for_responses) =
-        (differing(&types, &kept, READ_ONLY), differing(&types, &kept, WRITE_ONLY));
+    let in_requests = Directed::new(&mut api.assertions, |one_way| &one_way.read_only);
+    let in_responses = Directed::new(&mut api.assertions, |one_way| &one_way.write_only);
+    let for_requests = differing(&types, &kept, READ_ONLY, &in_requests);
+    let for_responses = differing(&types, &kept, WRITE_ONLY, &in_responses);
     let mut requests: Vec<Option<TypeId>> = vec![None; types.list.len()];
     for index in 0..types.list.len() {
         let Some(ty) = types.list.get(index) else { continue };
@@ -50,11 +53,12 @@ pub(super) fn split(api: &mut Api) {
         }
     };
     for (index, ty) in types.list.iter_mut().enumerate() {
-        let away = match ty.directions {
-            Directions { request: true, response: false } => READ_ONLY,
-            Directions { request: false, response: true } => WRITE_ONLY,
+        let (away, directed) = match ty.directions {
+            Directions { request: true, response: false } => (READ_ONLY, &in_requests),
+            Directions { request: false, response: true } => (WRITE_ONLY, &in_responses),
             _ => continue,
         };
+        directed.apply(ty);
         if ty.directions.request {
             uses_mut(&mut ty.shape).into_iter().for_each(in_request);
         }
@@ -79,8 +83,8 @@ fn is_trimmed(object: TypeId, property: &Property, kept: &ToldBy, says: Says) ->
     says(&property.docs) && !kept.has(object, &property.name)
 }
 
-/// The types that hold, however deep, a property that says so.
-fn differing(types: &Types, kept: &ToldBy, says: Says) -> BTreeSet<usize> {
+/// The types that hold, however deep, a property that says so, or leave over another assertion where it is so.
+fn differing(types: &Types, kept: &ToldBy, says: Says, directed: &Directed) -> BTreeSet<usize> {
     let mut containers: Vec<Vec<usize>> = vec![Vec::new(); types.list.len()];
     let mut open = Vec::new();
     for (index, ty) in types.list.iter().enumerate() {
@@ -89,10 +93,10 @@ fn differing(types: &Types, kept: &ToldBy, says: Says) -> BTreeSet<usize> {
                 containers.push(index);
             }
         }
-        let Shape::Object(object) = &ty.shape else { continue };
         let id = TypeId::new(index);
-        let differs = object.properties.iter().any(|property| is_trimmed(id, property, kept, says));
-        open.extend(differs.then_some(index));
+        let is_trimmed = |property: &Property| is_trimmed(id, property, kept, says);
+        let has_less = matches!(&ty.shape, Shape::Object(object) if object.properties.iter().any(is_trimmed));
+        open.extend((has_less || directed.concerns(ty)).then_some(index));
     }
     let mut found = BTreeSet::new();
     while let Some(index) = open.pop() {

@@ -10,6 +10,7 @@ mod skip;
 use std::borrow::Cow;
 
 use super::error::{DecodeError, ProblemKind};
+use super::faults::Faults;
 use super::lexer::Lexer;
 use super::number::{integer_value, is_integer};
 use super::{Direction, Kind, Shape, Value};
@@ -28,6 +29,8 @@ pub struct Reader<'de> {
     direction: Direction,
     /// Whether what schemas assert is looked at.
     asserts: bool,
+    /// Where it is noted that it does not hold, so that reading goes on.
+    faults: Option<&'de Faults>,
     /// How many bytes were read more than once, as several types.
     read_again: usize,
 }
@@ -53,7 +56,15 @@ impl<'de> Reader<'de> {
     }
 
     fn with(lexer: Lexer<'de>) -> Self {
-        Self { lexer, token: 0, depth: 0, direction: Direction::Response, asserts: false, read_again: 0 }
+        Self {
+            lexer,
+            token: 0,
+            depth: 0,
+            direction: Direction::Response,
+            asserts: false,
+            faults: None,
+            read_again: 0,
+        }
     }
 
     /// Makes sure that a value of `kind` stands next.

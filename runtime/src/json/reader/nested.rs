@@ -145,7 +145,7 @@ impl Reader<'_> {
     }
 
     /// The grammar of an object.
-    pub(super) fn members(
+    pub(in crate::json) fn members(
         &mut self,
         mut member: impl FnMut(&str, &mut Self) -> Result<(), DecodeError>,
     ) -> Result<(), DecodeError> {

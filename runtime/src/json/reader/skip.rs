@@ -14,7 +14,7 @@ impl Reader<'_> {
     }
 
     /// Reads over a value, whatever it is, and looks at nothing but the grammar.
-    pub(super) fn pass(&mut self) -> Result<(), DecodeError> {
+    pub(in crate::json) fn pass(&mut self) -> Result<(), DecodeError> {
         match self.peek_kind()? {
             Kind::String => self.lexer.skip_string(),
             Kind::Number => self.lexer.number().map(drop),

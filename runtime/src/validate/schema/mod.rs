@@ -41,6 +41,7 @@ pub use self::format::Format;
 pub use self::table::{Keyword, Literal, Schema, Type};
 
 use self::evaluation::Evaluation;
+use super::push_token;
 use crate::json::Value;
 
 /// A value inside of an instance that breaks a keyword.
@@ -53,6 +54,16 @@ pub struct Fault {
     pub keyword: &'static str,
     /// What was expected and what was found, one lower-case sentence.
     pub message: String,
+}
+
+impl Fault {
+    /// The same fault, seen from the object that has the instance as its property `name`.
+    pub(crate) fn within(mut self, name: &str) -> Self {
+        let mut pointer = String::new();
+        push_token(&mut pointer, name);
+        self.pointer.insert_str(0, &pointer);
+        self
+    }
 }
 
 impl fmt::Display for Fault {

@@ -27,6 +27,14 @@ impl Schema {
         Self { keywords, anchors }
     }
 
+    /// The schemas of the properties that it names, where it says nothing else.
+    pub(crate) fn of_properties_alone(&self) -> Option<&'static [(&'static str, &'static Schema)]> {
+        match self.keywords {
+            [Keyword::Properties { named, additional: None }] if self.anchors.is_empty() => Some(named),
+            _ => None,
+        }
+    }
+
     /// Whether no value is right.
     pub(super) fn is_never(&self) -> bool {
         matches!(self.keywords, [Keyword::Never])
