@@ -54,7 +54,7 @@ pub use self::duration::Duration;
 pub use self::parsed::Parsed;
 pub use self::quoted::Quoted;
 pub use self::secret::Secret;
-pub use self::time::{Date, DateTime, Time, parse_date, parse_date_time, parse_time};
+pub use self::time::{Date, DateTime, Time, date, date_time, parse_date, parse_date_time, parse_time, time};
 pub use self::uuid::{Uuid, parse_uuid};
 
 use crate::text::{Text, TextError};

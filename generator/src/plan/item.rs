@@ -1,7 +1,7 @@
 //! The items of `models`: structs, enums, unions and aliases, each with its codec and its checks.
 
 use super::newtypes::Newtype;
-use super::{DefaultValue, Ident, Json, Length, Ty};
+use super::{DefaultMethod, Ident, Json, Length, Ty};
 use crate::config::TypePath;
 
 /// One file of `models`: a component, or an operation's inline types.
@@ -120,8 +120,8 @@ pub struct Field {
     pub value: Ty,
     /// Whether it may be absent or null.
     pub presence: Presence,
-    /// Its default, where it may be absent and is never null.
-    pub default: Option<DefaultValue>,
+    /// The method that gives its default, where it may be absent.
+    pub default: Option<DefaultMethod>,
     /// What must hold of a value that is there.
     pub tests: Vec<Test>,
 }

@@ -40,7 +40,7 @@ mod words;
 mod tests;
 
 pub use build::plan;
-pub use defaults::{DefaultValue, method as default_method};
+pub use defaults::{DefaultMethod, DefaultValue, Handing, Made, Storage};
 pub use features::Features;
 pub use ident::Ident;
 pub use item::{

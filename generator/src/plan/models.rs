@@ -68,11 +68,7 @@ impl<'a> Models<'a> {
     /// The Rust type of a value where it is used; nullable uses are an `Option`.
     pub fn ty(&self, used: TypeUse) -> Ty {
         let ty = self.value(used.id);
-        if self.types.resolve(used).nullable && !self.holds_null(used.id) {
-            Ty::Option(Box::new(ty))
-        } else {
-            ty
-        }
+        if self.is_nullable(used) { Ty::Option(Box::new(ty)) } else { ty }
     }
 
     /// The Rust type of a value that is not null.
@@ -94,6 +90,11 @@ impl<'a> Models<'a> {
             Some(name) if self.is_model(id) => Ty::Model(name.clone()),
             _ => self.unnamed(id),
         }
+    }
+
+    /// Whether a use needs a place for null that the type's Rust form does not have.
+    pub(super) fn is_nullable(&self, used: TypeUse) -> bool {
+        self.types.resolve(used).nullable && !self.holds_null(used.id)
     }
 
     /// Whether the type's Rust form has a place for null already.
@@ -251,7 +252,8 @@ impl<'a> Models<'a> {
         // A property may have the name of the method that another's default gets.
         let taken: BTreeSet<Ident> = fields.iter().map(|field: &Field| field.name.clone()).collect();
         for field in &mut fields {
-            field.default.take_if(|_| taken.contains(&defaults::method(&field.name)));
+            let withheld = defaults::withhold(&mut field.default, &taken);
+            field.docs = docs::followed_by(std::mem::take(&mut field.docs), withheld);
         }
         members.extend(object.forbidden.iter().map(|name| Member {
             wire: name.clone(),
@@ -323,7 +325,7 @@ impl<'a> Models<'a> {
         owner_name: &Ident,
         property: &Property,
     ) -> Field {
-        let nullable = self.types.resolve(property.ty).nullable && !self.holds_null(property.ty.id);
+        let nullable = self.is_nullable(property.ty);
         let presence = match (property.required, nullable) {
             (true, false) => Presence::Required,
             (true, true) => Presence::Nullable,
@@ -334,18 +336,30 @@ impl<'a> Models<'a> {
         let value = if self.is_boxed(owner, property.ty) { Ty::Boxed(Box::new(value)) } else { value };
         let subject = Subject::new(owner_name).at(&property.name);
         let tests = checks::of_value(self, property.ty.id, &subject);
-        let default = defaults::of(self, property.ty, property.docs.default.as_ref());
+        let name = self.names[Symbol::Field(owner, index)].clone();
+        let place = defaults::Place {
+            field: &name,
+            used: property.ty,
+            ty: &value,
+            is_optional: !property.required,
+            is_nullable: nullable,
+        };
+        let (default, without) = match place.method(self, property.docs.default.as_ref()) {
+            Ok(default) => (default, None),
+            Err(why) => (None, Some(why)),
+        };
+        let said = docs::with_constraints(
+            docs::text_of(&property.name, &property.docs),
+            &checks::said_of_value(self, property.ty.id),
+        );
         Field {
-            default: default.filter(|_| presence == Presence::Optional),
-            docs: docs::with_constraints(
-                docs::text_of(&property.name, &property.docs),
-                &checks::said_of_value(self, property.ty.id),
-            ),
+            default,
+            docs: docs::followed_by(said, without),
             tests,
             deprecated: property.docs.deprecated,
             wire: property.name.clone(),
-            name: self.names[Symbol::Field(owner, index)].clone(),
             local: self.names[Symbol::FieldLocal(owner, index)].clone(),
+            name,
             value,
             presence,
         }

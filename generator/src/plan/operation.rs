@@ -1,6 +1,6 @@
 //! The items around the operations: requests, outcomes, client methods, security.
 
-use super::{DefaultValue, Ident, Presence, Test, Ty, Union};
+use super::{DefaultMethod, Ident, Presence, Test, Ty, Union};
 
 /// A group of operations: a module of `operations`, a handle of the client, a trait of the server.
 #[derive(Clone, Debug)]
@@ -80,8 +80,8 @@ pub struct Parameter {
     pub list: Option<bool>,
     /// Whether it must be there.
     pub required: bool,
-    /// Its default, where it may be absent.
-    pub default: Option<DefaultValue>,
+    /// The method that gives its default, where it may be absent.
+    pub default: Option<DefaultMethod>,
     /// What must hold of a value that is there.
     pub tests: Vec<Test>,
     /// What is looked at on the text that was sent: the static of a schema.

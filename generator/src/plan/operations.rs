@@ -94,7 +94,8 @@ impl Planner<'_> {
             .collect();
         let taken: BTreeSet<_> = parameters.iter().map(|parameter| parameter.name.clone()).collect();
         for parameter in &mut parameters {
-            parameter.default.take_if(|_| taken.contains(&defaults::method(&parameter.name)));
+            let withheld = defaults::withhold(&mut parameter.default, &taken);
+            parameter.docs = docs::followed_by(std::mem::take(&mut parameter.docs), withheld);
         }
         let body = operation.body.as_ref().map(|body| self.body(index, body));
         let (success, failure) =
@@ -169,16 +170,28 @@ impl Planner<'_> {
         let mut said = parameter.docs.clone();
         said.default = parameter.default.clone().or(said.default);
         let (tests, asserts) = checks::of_parameter(self.models, parameter.ty.id, &subject);
-        let default = defaults::of(self.models, parameter.ty, said.default.as_ref());
+        let name = names[Symbol::Parameter(index, position)].clone();
+        let place = defaults::Place {
+            field: &name,
+            used: parameter.ty,
+            ty: &if list.is_some() { Ty::Vec(Box::new(value.clone())) } else { value.clone() },
+            is_optional: !parameter.required,
+            is_nullable: false,
+        };
+        let (default, without) = match place.method(self.models, said.default.as_ref()) {
+            Ok(default) => (default, None),
+            Err(why) => (None, Some(why)),
+        };
+        let docs = docs::with_constraints(
+            docs::text_of(&parameter.name, &said),
+            &checks::said_of_value(self.models, parameter.ty.id),
+        );
         Parameter {
-            default: default.filter(|_| !parameter.required && list.is_none()),
-            name: names[Symbol::Parameter(index, position)].clone(),
+            default,
+            name,
             local: names[Symbol::ParameterLocal(index, position)].clone(),
             wire: parameter.name.clone(),
-            docs: docs::with_constraints(
-                docs::text_of(&parameter.name, &said),
-                &checks::said_of_value(self.models, parameter.ty.id),
-            ),
+            docs: docs::followed_by(docs, without),
             deprecated: parameter.docs.deprecated,
             location: parameter.location,
             value,

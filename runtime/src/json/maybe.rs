@@ -1,5 +1,7 @@
 //! Absent, null and value told apart.
 
+use std::ops::Deref;
+
 /// A property that may be absent and may be null: in the body of a PATCH it is left as it is, cleared or set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Maybe<T> {
@@ -57,6 +59,14 @@ impl<T> Maybe<T> {
         self.as_ref().value()
     }
 
+    /// The same with what the value points to.
+    pub fn as_deref(&self) -> Maybe<&T::Target>
+    where
+        T: Deref,
+    {
+        self.as_ref().map(Deref::deref)
+    }
+
     /// The same with another value.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Maybe<U> {
         match self {
@@ -92,6 +102,7 @@ mod tests {
         assert_eq!(Maybe::<u8>::Absent.present(), None);
         assert_eq!(Maybe::<u8>::Null.present(), Some(None));
         assert_eq!(Maybe::Value(1).as_option(), Some(&1));
+        assert_eq!(Maybe::Value("a".to_owned()).as_deref(), Maybe::Value("a"));
         assert_eq!(Maybe::Value(1).map(|one| one + 1), Maybe::Value(2));
     }
 }

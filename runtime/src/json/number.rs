@@ -1,12 +1,13 @@
 //! Numbers with their exact digits.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::Decimal;
 
 /// A JSON number as it was written. Equality is by value: `1`, `1.0` and `10e-1` are equal.
 #[derive(Clone)]
-pub struct Number(String);
+pub struct Number(Cow<'static, str>);
 
 impl Number {
     /// A number from its JSON text; `None` if `text` is not exactly one JSON number.
@@ -18,12 +19,18 @@ impl Number {
 
     /// A number that was written as the JSON number `token`.
     pub(crate) fn from_token(token: &str) -> Self {
-        Self(token.to_owned())
+        Self(token.to_owned().into())
+    }
+
+    /// A number that the generator has checked: a default of the document.
+    #[doc(hidden)]
+    pub const fn from_static(token: &'static str) -> Self {
+        Self(Cow::Borrowed(token))
     }
 
     /// The shortest number that reads back as `value`; `None` for what JSON has no number for: NaN and the infinities.
     pub fn from_f64(value: f64) -> Option<Self> {
-        value.is_finite().then(|| Self(format!("{value:?}")))
+        value.is_finite().then(|| Self(format!("{value:?}").into()))
     }
 
     /// The number as it was written.
@@ -98,7 +105,7 @@ macro_rules! from_integer {
     ($($integer:ty)*) => {$(
         impl From<$integer> for Number {
             fn from(value: $integer) -> Self {
-                Self(value.to_string())
+                Self(value.to_string().into())
             }
         }
     )*};

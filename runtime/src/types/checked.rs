@@ -11,9 +11,15 @@ macro_rules! checked {
         ///
         /// The text is kept as it is; it is compared as text.
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(String);
+        pub struct $name(std::borrow::Cow<'static, str>);
 
         impl $name {
+            /// A text that the generator has checked: a default of the document.
+            #[doc(hidden)]
+            pub const fn from_static(text: &'static str) -> Self {
+                Self(std::borrow::Cow::Borrowed(text))
+            }
+
             /// The text.
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -28,7 +34,7 @@ macro_rules! checked {
 
         impl From<$name> for String {
             fn from(value: $name) -> Self {
-                value.0
+                value.0.into_owned()
             }
         }
 
@@ -36,7 +42,7 @@ macro_rules! checked {
             type Error = $crate::text::TextError;
 
             fn try_from(text: String) -> Result<Self, $crate::text::TextError> {
-                if ($check)(&text) { Ok(Self(text)) } else { Err($crate::text::TextError::format($expected)) }
+                if ($check)(&text) { Ok(Self(text.into())) } else { Err($crate::text::TextError::format($expected)) }
             }
         }
 
@@ -101,7 +107,7 @@ checked! {
 impl Email {
     /// The address in lower case, which most mail systems take for the same.
     pub fn to_ascii_lowercase(&self) -> Self {
-        Self(self.0.to_ascii_lowercase())
+        Self(self.0.to_ascii_lowercase().into())
     }
 }
 

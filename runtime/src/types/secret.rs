@@ -1,5 +1,6 @@
 //! Text that must not be shown.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::json::{Decode, DecodeError, Encode, Reader, Writer};
@@ -7,9 +8,15 @@ use crate::text::{Text, TextError};
 
 /// `format: password`: text that `Debug` does not show.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
-pub struct Secret(String);
+pub struct Secret(Cow<'static, str>);
 
 impl Secret {
+    /// A text that stands in the document: a default.
+    #[doc(hidden)]
+    pub const fn from_static(text: &'static str) -> Self {
+        Self(Cow::Borrowed(text))
+    }
+
     /// The text.
     pub fn expose(&self) -> &str {
         &self.0
@@ -24,19 +31,19 @@ impl fmt::Debug for Secret {
 
 impl From<String> for Secret {
     fn from(text: String) -> Self {
-        Self(text)
+        Self(text.into())
     }
 }
 
 impl From<&str> for Secret {
     fn from(text: &str) -> Self {
-        Self(text.to_owned())
+        Self(text.to_owned().into())
     }
 }
 
 impl Decode for Secret {
     fn decode(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
-        String::decode(reader).map(Self)
+        String::decode(reader).map(Into::into)
     }
 }
 

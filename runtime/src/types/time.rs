@@ -24,6 +24,47 @@ pub struct Time {
     pub offset: FixedOffset,
 }
 
+/// A date that is known when the program is compiled.
+///
+/// # Panics
+///
+/// Where there is no such day, which in a constant is an error of the compiler.
+#[expect(clippy::panic, reason = "in a constant it is an error of the compiler")]
+pub const fn date(year: i32, month: u32, day: u32) -> Date {
+    match Date::from_ymd_opt(year, month, day) {
+        Some(date) => date,
+        None => panic!("there is no such day"),
+    }
+}
+
+/// A time that is known when the program is compiled, and its offset from UTC in minutes. A leap second is second 59
+/// with 1,000,000,000 nanoseconds or more.
+///
+/// # Panics
+///
+/// Where there is no such time, which in a constant is an error of the compiler.
+#[expect(clippy::panic, reason = "in a constant it is an error of the compiler")]
+pub const fn time(hour: u32, minute: u32, second: u32, nanosecond: u32, offset: i32) -> Time {
+    match (NaiveTime::from_hms_nano_opt(hour, minute, second, nanosecond), FixedOffset::east_opt(offset * 60))
+    {
+        (Some(time), Some(offset)) => Time { time, offset },
+        _ => panic!("there is no such time"),
+    }
+}
+
+/// A date and time that is known when the program is compiled.
+///
+/// # Panics
+///
+/// Where it is beyond the years that a date may have, which in a constant is an error of the compiler.
+#[expect(clippy::panic, reason = "in a constant it is an error of the compiler")]
+pub const fn date_time(date: Date, time: Time) -> DateTime {
+    match date.and_time(time.time).checked_sub_offset(time.offset) {
+        Some(in_utc) => DateTime::from_naive_utc_and_offset(in_utc, time.offset),
+        None => panic!("there is no such date and time"),
+    }
+}
+
 /// Reads a date and time as RFC 3339 has it; `None` for anything else, the forms of ISO 8601 beyond it included.
 pub fn parse_date_time(text: &str) -> Option<DateTime> {
     let (date, time) = text.split_once(['T', 't'])?;
@@ -183,6 +224,14 @@ mod tests {
         }
         let utc = chrono::DateTime::<Utc>::parse("2026-05-26T18:42:00+02:00").unwrap();
         assert_eq!(utc.to_text(), "2026-05-26T16:42:00Z");
+    }
+
+    #[test]
+    fn what_is_known_when_compiling_is_a_constant() {
+        const START: DateTime = date_time(date(2026, 1, 31), time(23, 30, 0, 500_000_000, -90));
+        assert_eq!(START.to_text(), "2026-01-31T23:30:00.500-01:30");
+        assert_eq!(Ok(START), DateTime::parse("2026-01-31T23:30:00.5-01:30"));
+        assert_eq!(const { time(23, 59, 59, 1_000_000_000, 0) }.to_text(), "23:59:60Z");
     }
 
     #[test]

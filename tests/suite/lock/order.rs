@@ -131,3 +131,17 @@ fn an_order_changed_by_hand_is_that_of_the_arguments() {
     let [_, _, order] = taken(&project);
     assert_eq!(order, ["to", "from"]);
 }
+
+#[test]
+fn a_default_is_made_in_the_order_of_the_arguments() {
+    let project = Project::of(DOCUMENT, LOCK);
+    project.write("oasmith.lock", &replaced(LOCK, &[("[\"from\", \"to\"]", "[\"to\", \"from\"]")]));
+    let (last, next) = (
+        "        to: { type: string }\n",
+        "        next: { $ref: '#/components/schemas/Order', default: { from: a, to: b } }\n",
+    );
+    assert_eq!(project.edit(&[(last, &format!("{last}{next}"))]), [""; 0]);
+    let path = project.0.path().join("generated/src/models/order.rs");
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    assert!(text.contains("Order::new(\"b\", \"a\")"), "{text}");
+}

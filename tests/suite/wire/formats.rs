@@ -240,3 +240,73 @@ fn a_default_is_given_by_a_method_and_not_sent() {
     assert_eq!(set.text_or_default.as_deref(), Some("t"));
     kept::<Defaults>(r#"{"text":"","day":"2026-02-01","nullable":null}"#);
 }
+
+#[test]
+fn a_default_of_a_format_is_of_its_type() {
+    let unset = DefaultsOfFormats::new();
+    assert_eq!(unset.moment_or_default().to_rfc3339(), "2026-05-26T18:42:00.500+02:00");
+    assert_eq!(unset.clock_or_default().to_string(), "23:59:60Z");
+    assert_eq!(unset.span_or_default().to_std().unwrap().as_secs(), 129_600);
+    assert_eq!(unset.id_or_default().to_string(), "0192f0c1-2345-7abc-8def-0123456789ab");
+    assert_eq!(unset.link_or_default().as_str(), "https://example.com/a");
+    assert_eq!(unset.mail_or_default().as_str(), "a@example.com");
+    assert_eq!(unset.v4_or_default().to_string(), "10.0.0.1");
+    assert_eq!(unset.v6_or_default().to_string(), "2001:db8::1");
+    assert_eq!(unset.blob_or_default().0, b"hi?");
+    assert_eq!(unset.secret_or_default().expose(), "hunter2");
+    assert_eq!(unset.price_or_default().as_str(), "0.10");
+    assert_eq!(unset.quoted_price_or_default().0.as_str(), "0.10");
+    assert_eq!(unset.quoted_or_default().0, 9_007_199_254_740_993);
+    assert_eq!(json::to_string(&unset), "{}");
+    let set: DefaultsOfFormats =
+        read(r#"{"moment":"2026-01-01T00:00:00Z","link":"a:b","blob":"","price":1,"quoted":"1"}"#);
+    assert_eq!(set.moment_or_default().to_rfc3339(), "2026-01-01T00:00:00+00:00");
+    assert_eq!(set.link_or_default().as_str(), "a:b");
+    assert_eq!(set.blob_or_default().0, b"");
+    assert_eq!((set.price_or_default().as_str(), set.quoted_or_default().0), ("1", 1));
+}
+
+#[test]
+fn a_default_that_may_be_null_tells_absent_from_null() {
+    let unset = DefaultsWithin::new();
+    assert_eq!((unset.maybe_text_or_default(), unset.maybe_count_or_default()), (Some("a"), Some(3)));
+    assert_eq!(unset.maybe_day_or_default().map(|day| day.to_string()).as_deref(), Some("2026-01-01"));
+    assert_eq!(unset.maybe_tags_or_default(), Some(["a".to_owned()].as_slice()));
+    assert_eq!(unset.maybe_port_or_default(), Some(&Port::new("web").note(json::Maybe::Null)));
+    assert_eq!(unset.no_text_or_default(), None);
+    let null: DefaultsWithin =
+        read(r#"{"maybe_text":null,"maybe_count":null,"maybe_day":null,"maybe_tags":null,"no_text":null}"#);
+    assert_eq!((null.maybe_text_or_default(), null.maybe_count_or_default()), (None, None));
+    assert_eq!((null.maybe_day_or_default(), null.maybe_tags_or_default()), (None, None));
+    assert_eq!(null.no_text_or_default(), None);
+    let set: DefaultsWithin = read(r#"{"maybe_text":"b","maybe_count":0,"maybe_tags":[],"no_text":"c"}"#);
+    assert_eq!((set.maybe_text_or_default(), set.maybe_count_or_default()), (Some("b"), Some(0)));
+    assert_eq!((set.maybe_tags_or_default(), set.no_text_or_default()), (Some([].as_slice()), Some("c")));
+}
+
+#[test]
+fn a_default_is_what_reading_it_gives() {
+    fn same<T: json::Decode + PartialEq + std::fmt::Debug>(default: &T, text: &str) {
+        assert_eq!(*default, read::<T>(text), "{text}");
+    }
+    let unset = DefaultsWithin::new();
+    assert_eq!(unset.tags_or_default(), ["a", "b"]);
+    assert_eq!(unset.levels_or_default(), [Level::Low, Level::High]);
+    assert_eq!(unset.days_or_default(), [types::date(2026, 1, 1)]);
+    assert_eq!(unset.gaps_or_default(), [Some(1), None]);
+    assert!(unset.nothing_or_default().is_empty());
+    same(unset.counts_or_default(), r#"{"a":1,"b":2}"#);
+    same(unset.anything_or_default(), r#"{"a":[1.50,null,"x",true],"b":{}}"#);
+    same(unset.pair_or_default(), r#"[1,"a"]"#);
+    same(unset.log_or_default(), r#"[1,"a",true]"#);
+    same(
+        unset.port_or_default(),
+        r#"{"kind":"port","name":"web","mood":"mixed","next":{"kind":"port","name":"tls"}}"#,
+    );
+    same(unset.wide_or_default(), r#"{"a":1,"b":"x","c":null,"d":[],"e":"good","f":2}"#);
+    same(unset.choice_or_default(), r#"{"kind":"port","name":"web"}"#);
+    same(unset.only_or_default(), "true");
+    let set: DefaultsWithin = read(r#"{"tags":[],"counts":{},"choice":7}"#);
+    assert!(set.tags_or_default().is_empty() && set.counts_or_default().is_empty());
+    assert_eq!(set.choice_or_default(), &DefaultsWithinChoice::Integer(7));
+}

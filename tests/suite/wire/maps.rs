@@ -44,6 +44,7 @@ fn what_holds_itself_may_be_null_and_be_reached_by_another() {
         r#"{"nest":[[]],"folder":{"a":{}},"rows":null,"renamed":[[],[[]]],"inline":[[],[[],[]]]}"#,
     );
     assert_eq!(read::<Holder>(r#"{"nest":[]}"#), Holder::new(Nest::default()).rows(Maybe::Absent));
+    assert_eq!(Holder::new(Nest::default()).folder_or_default(), &read::<Folder>(r#"{"a":{"b":{}}}"#));
     assert_eq!(
         broken::<Holder>(r#"{"nest":[],"folder":{"":{}},"rows":[{},{}],"inline":[[],[[],[],[]]]}"#),
         ["/folder/ pattern", "/rows uniqueItems", "/inline/1 maxItems"]

@@ -15,9 +15,7 @@ pub fn constructor(item: &Struct) -> TokenStream {
         Constructor::Parts { name, fields } => (parts(item, name, fields), from_parts(item, name, fields)),
     };
     let setters = item.fields.iter().filter(|field| is_optional(field)).map(setter);
-    let defaults = item.fields.iter().filter_map(|field| {
-        Some(default::accessor(&field.name, &field.value, field.default.as_ref()?, &TokenStream::new()))
-    });
+    let defaults = item.fields.iter().filter_map(default_of);
     let collected = match &item.unknown {
         UnknownKeys::Collected { field, value, .. } => {
             let (field, value) = (tokens::ident(field), model_ty(value));
@@ -40,6 +38,11 @@ pub fn constructor(item: &Struct) -> TokenStream {
             #collected
         }
     }
+}
+
+/// The method that gives a field's default.
+pub fn default_of(field: &Field) -> Option<TokenStream> {
+    Some(default::accessor(&field.name, field.default.as_ref()?, &TokenStream::new()))
 }
 
 pub fn is_optional(field: &Field) -> bool {

@@ -19,7 +19,8 @@ pub use union::union;
 
 use super::{Job, doc, tokens};
 use crate::plan::{
-    Alias, Constructor, EnumerationValues, Ident, Item, ModelModule, NonExhaustive, Plan, Ty, UnknownKeys,
+    Alias, Constructor, DefaultValue, EnumerationValues, Field, Ident, Item, ModelModule, NonExhaustive,
+    Plan, Ty, UnknownKeys,
 };
 
 /// The files of `models`.
@@ -92,10 +93,11 @@ fn bridges(module: &ModelModule) -> TokenStream {
 
 /// The models of other files that this one names.
 fn siblings(module: &ModelModule) -> Vec<proc_macro2::Ident> {
-    let own: BTreeSet<&Ident> = module.items.iter().map(Item::name).collect();
+    let own: BTreeSet<&Ident> = module.items.iter().flat_map(public_names).collect();
     let mut named = Vec::new();
     for item in &module.items {
         types(item).for_each(|ty| ty.models(&mut named));
+        defaults(item).for_each(|default| default.models(&mut named));
     }
     let named: BTreeSet<&Ident> = named.into_iter().filter(|name| !own.contains(name)).collect();
     named.into_iter().map(tokens::ident).collect()
@@ -119,6 +121,16 @@ fn types(item: &Item) -> Box<dyn Iterator<Item = &Ty> + '_> {
         Item::Alias(item) => Box::new(std::iter::once(&item.ty)),
         Item::Enumeration(_) => Box::new(std::iter::empty()),
     }
+}
+
+/// The defaults that stand in the methods of an item.
+fn defaults(item: &Item) -> impl Iterator<Item = &DefaultValue> {
+    let fields: &[Field] = match item {
+        Item::Struct(item) => &item.fields,
+        Item::Tuple(item) => &item.fields,
+        Item::Newtype(_) | Item::Union(_) | Item::Alias(_) | Item::Enumeration(_) => &[],
+    };
+    fields.iter().filter_map(|field| field.default.as_ref()?.value.as_ref())
 }
 
 /// What is looked at before a value is read.

@@ -66,6 +66,7 @@ fn constructor(item: &Tuple) -> TokenStream {
         }
     });
     let setters = optional.iter().map(|field| constructor::setter(field));
+    let defaults = item.fields.iter().filter_map(constructor::default_of);
     let rest = item.rest.as_ref().map(|rest| tokens::ident(&rest.field));
     let empty_rest = rest.as_ref().map(|rest| quote!(#rest: Vec::new(),));
     let set_rest = item.rest.as_ref().map(|Rest { field, value, .. }| {
@@ -93,6 +94,7 @@ fn constructor(item: &Tuple) -> TokenStream {
         impl #name {
             #new
             #(#setters)*
+            #(#defaults)*
             #set_rest
         }
     }

@@ -52,8 +52,7 @@ pub fn request(operation: &Operation) -> TokenStream {
         setter(field, value)
     });
     let defaults = operation.parameters.iter().filter_map(|parameter| {
-        let (default, ty) = (parameter.default.as_ref()?, parameter.present());
-        Some(default::accessor(&parameter.name, &ty, default, &quote!(models::)))
+        Some(default::accessor(&parameter.name, parameter.default.as_ref()?, &quote!(models::)))
     });
     quote! {
         #docs

@@ -1,28 +1,28 @@
 //! Whether a default is one of the values of its type. One that is not is left out; the document stage says why, for
 //! whole schemas, of which this sees what became a type.
 
-use super::decimal;
 use super::json::same;
 use super::kinds::Kinds;
+use super::{decimal, format};
 use crate::model::{
-    Additional, Bound, Json, Length, Object, Several, Shape, StringFormat, Tuple, Type, TypeUse, Types, Union,
+    Additional, Bound, Json, Length, Object, Property, Several, Shape, StringFormat, Tuple, Type, TypeUse,
+    Types, Union,
 };
 
 /// How deep a default is looked into.
 const DEEPEST: usize = 32;
 
-/// Whether a value is one of a type's. Patterns and formats are not looked at.
+/// Whether a value is one of a type's. Patterns are not looked at, formats where they make a type of their own.
 pub(super) fn admits<'t>(types: &dyn Fn(TypeUse) -> Option<&'t Type>, used: TypeUse, value: &Json) -> bool {
     Check { types }.value(used, value, 0)
 }
 
-/// Takes out the defaults of properties that are not among the property's values.
+/// Takes out the defaults of properties and items that are not among their values.
 pub(super) fn take_out_refused(types: &mut Types) {
     let lookup = |used: TypeUse| types.list.get(used.id.index());
     let mut places = Vec::new();
     for (at, ty) in types.list.iter().enumerate() {
-        let Shape::Object(object) = &ty.shape else { continue };
-        for (property_at, property) in object.properties.iter().enumerate() {
+        for (property_at, property) in members(&ty.shape).iter().enumerate() {
             let default = property.docs.default.as_ref();
             if default.is_some_and(|default| !admits(&lookup, property.ty, default)) {
                 places.push((at, property_at));
@@ -30,11 +30,22 @@ pub(super) fn take_out_refused(types: &mut Types) {
         }
     }
     for (at, property_at) in places {
-        if let Some(Shape::Object(object)) = types.list.get_mut(at).map(|ty| &mut ty.shape)
-            && let Some(property) = object.properties.get_mut(property_at)
-        {
+        let members = match types.list.get_mut(at).map(|ty| &mut ty.shape) {
+            Some(Shape::Object(object)) => &mut object.properties,
+            Some(Shape::Tuple(tuple)) => &mut tuple.positions,
+            _ => continue,
+        };
+        if let Some(property) = members.get_mut(property_at) {
             property.docs.default = None;
         }
+    }
+}
+
+fn members(shape: &Shape) -> &[Property] {
+    match shape {
+        Shape::Object(object) => &object.properties,
+        Shape::Tuple(tuple) => &tuple.positions,
+        _ => &[],
     }
 }
 
@@ -71,7 +82,9 @@ impl Check<'_, '_> {
             }
             Shape::String(string) => {
                 let is_encoded = string.format == StringFormat::Base64;
-                is(Kinds::STRING) && (is_encoded || code_points(value, string.length))
+                is(Kinds::STRING)
+                    && (is_encoded || code_points(value, string.length))
+                    && !format::refuses(&string.format, value)
             }
             Shape::Array(array) => {
                 let Json::Array(items) = value else { return false };

@@ -1,6 +1,6 @@
 //! Constraints in words, for the docs of what they hold for.
 
-use super::code;
+use super::{code, followed_by};
 use crate::plan::{Check, Test};
 
 /// A sentence on what must hold of a value; none where its type says everything.
@@ -13,11 +13,7 @@ pub fn constraints(tests: &[Test]) -> Option<String> {
 
 /// A doc text with the constraints behind it.
 pub fn with_constraints(docs: String, tests: &[Test]) -> String {
-    match constraints(tests) {
-        None => docs,
-        Some(words) if docs.is_empty() => words,
-        Some(words) => format!("{docs}\n\n{words}"),
-    }
+    followed_by(docs, constraints(tests))
 }
 
 fn phrases(tests: &[Test]) -> String {

@@ -67,6 +67,15 @@ pub fn text(docs: &Docs) -> String {
     parts.join("\n\n")
 }
 
+/// A doc text with a sentence of our own behind it, where there is one.
+pub fn followed_by(docs: String, sentence: Option<String>) -> String {
+    match sentence {
+        None => docs,
+        Some(sentence) if docs.is_empty() => sentence,
+        Some(sentence) => format!("{docs}\n\n{sentence}"),
+    }
+}
+
 /// As [`text`], with a sentence of our own first. For items whose document says nothing of their kind.
 pub fn text_under(heading: &str, docs: &Docs) -> String {
     let rest = text(docs);
