@@ -125,9 +125,10 @@ pub(super) fn carried<'d>(shape: Shape, kinds: Kinds) -> Meaning<'d> {
     meaning
 }
 
-/// Whether a variant admits `null` in so many words.
+/// Whether a variant admits `null`: in so many words, or because it speaks of other types alone.
 fn admits_null(meaning: &Meaning<'_>) -> bool {
-    meaning.admitted.basis == Basis::Declared && meaning.admitted.kinds.meets(Kinds::NULL)
+    matches!(meaning.admitted.basis, Basis::Declared | Basis::Spoken(_))
+        && meaning.admitted.kinds.meets(Kinds::NULL)
 }
 
 fn null_admitted(choice: &Choice<'_>, entries: &[Found<'_>], findings: &mut Vec<Diagnostic>) -> bool {

@@ -40,3 +40,11 @@ fn what_is_not_spoken_of_may_be_null() {
                   kind(string=0 boolean+number+array+object=1)";
     assert_eq!(shown.component("B"), format!("{{a?: {string}|null}}"));
 }
+
+#[test]
+fn what_no_variant_speaks_of_may_be_null() {
+    let text = "A: { type: object, properties: { a: { anyOf: [{ minLength: 1 }, { minimum: 0 }] } } }";
+    let (shown, _) = schemas_with(text, &Options { untyped: Untyped::Exact, ..Options::default() });
+    let shown = shown.component("A");
+    assert!(shown.ends_with("|null}"), "{shown}");
+}
