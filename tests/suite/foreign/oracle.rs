@@ -160,7 +160,9 @@ impl Comparison {
         };
         self.schemas += 1;
         let mut values = Instances::new(source, 1);
-        samples.iter().for_each(|sample| values.learn_from(sample));
+        for sample in samples {
+            values.learn_from(sample);
+        }
         let judge = |text: &str| {
             let value: Value = json::from_str(text).expect("JSON");
             if table.holds(&value) { Ok(()) } else { Err("its schema does not hold".to_owned()) }
