@@ -73,8 +73,8 @@ fn compare(components: &Components, name: &str, judge: Judge) -> Result<Comparis
 #[test]
 fn assertions() {
     let held = held!(fixture_assertions:
-        Cat, Closed, Dog, Listed, Named, Order, Pair, Patterned, Pet, Tag, Maybe;
-        NotText: USED, Tree: DYNAMIC, StrictTree: DYNAMIC);
+        Cat, Closed, Dog, Listed, Named, Order, Pair, Patterned, Pet, Stamp, Tag, UpperId, Maybe;
+        Account: WAYS, NotText: USED, Tree: DYNAMIC, StrictTree: DYNAMIC);
     hold("assertions", Untyped::Infer, &held);
 }
 

@@ -100,7 +100,8 @@ impl Problem {
         let ((place, keyword), (known, known_keyword)) = (noted.broken(), self.broken());
         let is_of_whole = matches!(keyword, "type" | "enum" | "const" | "format" | "anyOf" | "oneOf");
         let is_inside = known.strip_prefix(&place).is_some_and(|rest| rest.starts_with('/'));
-        known == place && keyword != known_keyword && is_of_whole
+        let is_of_type = known_keyword == "type";
+        known == place && keyword != known_keyword && (is_of_whole || is_of_type)
             || is_inside && matches!(keyword, "anyOf" | "oneOf")
     }
 
