@@ -188,6 +188,13 @@ pub fn chains(scale: Scale) -> Vec<Input> {
     // As many as the square of the links.
     let (exit, says) = if scale.chain > 2_000 { (1, "`allOf` joins more than") } else { (0, "no errors") };
     let circle = "    A: { $ref: '#/components/schemas/B' }\n    B: { $ref: '#/components/schemas/A' }\n";
+    let joined_circle = "    A: { allOf: [{ $ref: '#/components/schemas/B' }] }
+    B: { allOf: [{ $ref: '#/components/schemas/A' }] }
+    C: { type: object, properties: { a: { $ref: '#/components/schemas/A' } } }
+";
+    let arrays = links(scale.many, "type: string, not: { const: x }", &|before, _| {
+        format!("type: array, items: {{ {before} }}")
+    });
     vec![
         yaml("a chain of references", links(scale.chain, object, &|before, _| before), 0, "no errors"),
         yaml("a chain of properties", of_properties, 0, "no errors"),
@@ -195,6 +202,8 @@ pub fn chains(scale: Scale) -> Vec<Input> {
         yaml("allOf of the same twice", twice("allOf"), 0, "no errors"),
         yaml("anyOf of the same twice", twice("anyOf"), 0, "L007"),
         yaml("a circle of references", of_schemas(circle), 1, "D008"),
+        yaml("a circle of allOf", of_schemas(joined_circle), 1, "M008"),
+        yaml("a chain of arrays", arrays, 1, "M012"),
     ]
 }
 

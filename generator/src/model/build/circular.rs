@@ -1,8 +1,11 @@
 //! Schemas that say what they admit only by themselves: circles of `$ref`, `allOf`, `oneOf` and `anyOf` with no
 //! property, item or value in between (JSON Schema Core §9.4.1).
 
+use std::collections::HashMap;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, Schema, SchemaId};
+use crate::model::{Shape, Type};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
@@ -14,8 +17,7 @@ enum State {
 /// Reports each circle once, at the schema in it that comes first in the document.
 pub(super) fn circles(document: &Document) -> Vec<Diagnostic> {
     let ids: Vec<SchemaId> = document.schemas.ids().collect();
-    let mut states: std::collections::HashMap<SchemaId, State> =
-        ids.iter().map(|id| (*id, State::Unseen)).collect();
+    let mut states: HashMap<SchemaId, State> = ids.iter().map(|id| (*id, State::Unseen)).collect();
     let mut found = Vec::new();
     for start in ids {
         // Each step is entered once and left once; the stack stands in for recursion.
@@ -39,6 +41,28 @@ pub(super) fn circles(document: &Document) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Cuts the circles of aliases that come of such schemas, so that whoever follows one gets to its end.
+pub(super) fn cut(types: &mut [Type]) {
+    let mut states = vec![State::Unseen; types.len()];
+    for start in 0..types.len() {
+        let mut way = Vec::new();
+        let mut index = start;
+        while states[index] == State::Unseen {
+            states[index] = State::Open;
+            way.push(index);
+            let Shape::Alias(target) = &types[index].shape else { break };
+            let next = target.id.index();
+            if states[next] == State::Open {
+                types[index].shape = Shape::Never;
+            }
+            index = next;
+        }
+        for index in way {
+            states[index] = State::Done;
+        }
+    }
 }
 
 fn joined(schema: &Schema) -> impl Iterator<Item = SchemaId> + '_ {

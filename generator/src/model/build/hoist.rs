@@ -185,12 +185,17 @@ impl Hoist<'_> {
     }
 
     /// What is to be looked at where a type is used.
-    fn used(&mut self, mut used: TypeUse) -> Option<AssertionId> {
+    fn used(&mut self, used: TypeUse) -> Option<AssertionId> {
+        let used = self.unaliased(used);
+        let wrapped = self.wrap(used.id)?;
+        Some(if used.nullable { self.or_null(wrapped) } else { wrapped })
+    }
+
+    fn unaliased(&self, mut used: TypeUse) -> TypeUse {
         while let Some(Shape::Alias(target)) = self.types.get(used.id.index()).map(|ty| &ty.shape) {
             used = TypeUse { id: target.id, nullable: used.nullable || target.nullable };
         }
-        let wrapped = self.wrap(used.id)?;
-        Some(if used.nullable { self.or_null(wrapped) } else { wrapped })
+        used
     }
 
     /// The same, but right for `null` as well, which is no value of the type but may stand in its place.
@@ -208,16 +213,44 @@ impl Hoist<'_> {
 
     /// What is to be looked at around a type; nothing where it has a place of its own, or leaves nothing over.
     fn wrap(&mut self, id: TypeId) -> Option<AssertionId> {
-        if let Some(&known) = self.wrapped.get(&id) {
-            return Some(known);
-        }
-        let ty = self.types.get(id.index()).filter(|_| self.speaking.contains(&id))?;
-        let (origin, shape, mut all) = (ty.origin.clone(), ty.shape.clone(), ty.assertions.clone());
         if let Some(within) = self.open.get_mut(&id) {
-            let itself = *within.get_or_insert_with(|| add(self.assertions, &origin, Vec::new()));
-            return Some(itself);
+            let ty = self.types.get(id.index())?;
+            return Some(*within.get_or_insert_with(|| add(self.assertions, &ty.origin, Vec::new())));
         }
-        self.open.insert(id, None);
+        // From the inside out, for there may be any number of them.
+        let within = self.within(id);
+        self.open.extend(within.iter().map(|id| (*id, None)));
+        for id in within.into_iter().rev() {
+            self.wrap_one(id);
+        }
+        self.wrapped.get(&id).copied()
+    }
+
+    /// The type and those within it, from the outside in, up to one of which it is known what is to be looked at.
+    fn within(&self, id: TypeId) -> Vec<TypeId> {
+        let mut found = Vec::new();
+        let mut seen = BTreeSet::new();
+        let mut next = Some(id);
+        while let Some(id) = next
+            && self.speaking.contains(&id)
+            && !self.wrapped.contains_key(&id)
+            && !self.open.contains_key(&id)
+            && seen.insert(id)
+        {
+            found.push(id);
+            next = match self.types.get(id.index()).map(|ty| &ty.shape) {
+                Some(Shape::Array(array)) => Some(self.unaliased(array.items).id),
+                Some(Shape::Map(map)) => Some(self.unaliased(map.values).id),
+                _ => None,
+            };
+        }
+        found
+    }
+
+    /// The same of a type where it is known of those within it, unless they hold the type itself.
+    fn wrap_one(&mut self, id: TypeId) {
+        let Some(ty) = self.types.get(id.index()) else { return };
+        let (origin, shape, mut all) = (ty.origin.clone(), ty.shape.clone(), ty.assertions.clone());
         match shape {
             Shape::Array(array) => {
                 if let Some(rest) = self.used(array.items) {
@@ -234,15 +267,13 @@ impl Hoist<'_> {
             }
             _ => {}
         }
-        let wrapped = joined(all, &origin, self.assertions)?;
+        let itself = self.open.remove(&id).flatten();
+        let Some(wrapped) = joined(all, &origin, self.assertions) else { return };
         // What it holds that is itself was promised an assertion before there was one.
-        if let Some(itself) = self.open.remove(&id).flatten()
-            && let Some(itself) = self.assertions.list.get_mut(itself.index())
-        {
+        if let Some(itself) = itself.and_then(|itself| self.assertions.list.get_mut(itself.index())) {
             itself.keywords = vec![Keyword::Reference(wrapped)];
         }
         self.wrapped.insert(id, wrapped);
-        Some(wrapped)
     }
 }
 

@@ -122,6 +122,7 @@ fn finish(mut api: Api, mut builder: TypeBuilder<'_>) -> (Option<Api>, Diagnosti
     for used in uses_mut(&mut api) {
         renumbering.apply(used);
     }
+    circular::cut(&mut api.types.list);
     let named = api.refused.iter_mut().map(|refused| &mut refused.id);
     for id in named.chain(api.probes.iter_mut().map(|probe| &mut probe.ty)) {
         *id = renumbering.number(*id);

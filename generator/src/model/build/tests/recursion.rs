@@ -40,6 +40,7 @@ fn schemas_that_only_contain_themselves_are_reported() {
         "A: {allOf: [{$ref: '#/components/schemas/A'}, {type: object}]}",
         "A: {oneOf: [{$ref: '#/components/schemas/A'}, {type: string}]}",
         "A: {anyOf: [{$ref: '#/components/schemas/B'}, {type: string}]}\nB: {oneOf: [{$ref: '#/components/schemas/A'}, {type: integer}]}",
+        "A: {allOf: [{$ref: '#/components/schemas/B'}]}\nB: {allOf: [{$ref: '#/components/schemas/A'}]}\nC: {type: object, properties: {a: {$ref: '#/components/schemas/A'}}}",
     ] {
         let (_, found) = schemas(text);
         assert!(found.iter().any(|found| found.starts_with("M008")), "{text} {found:?}");
