@@ -12,7 +12,7 @@ const WRONG: &[(&str, &[&str], &str)] = &[
     ("allOf/type_mismatch.json", &["M005 28:31"], "nothing is an object and a string"),
     (
         "cyclic/allOf_double.json",
-        &["M008 27:15", "M008 27:15"],
+        &["M008 27:15"],
         "whether a value matches is never decided: JSON Schema Core §9.4.1",
     ),
     ("cyclic/allOf_single.json", &["M008 27:15"], "as above"),
