@@ -73,7 +73,7 @@ fn compare(components: &Components, name: &str, judge: Judge) -> Result<Comparis
 #[test]
 fn assertions() {
     let held = held!(fixture_assertions:
-        Cat, Closed, Dog, Listed, Named, Order, Pair, Patterned, Pet, Stamp, Tag, UpperId, Maybe;
+        Cat, Closed, Dog, Listed, Named, Order, Pair, Patterned, Pet, Routed, Stamp, Tag, UpperId, Maybe;
         Account: WAYS, NotText: USED, Tree: DYNAMIC, StrictTree: DYNAMIC);
     hold("assertions", Untyped::Infer, &held);
 }

@@ -70,13 +70,14 @@ pub fn said_of_value(models: &Models<'_>, id: TypeId) -> Vec<Test> {
     of_value_by(models, id, &Subject::default(), |ty, subject| said(&ty.shape, subject))
 }
 
+/// Whether every type of a shape looks at its values itself, before they are read and when they are checked.
+pub fn sees_to_itself(shape: &Shape) -> bool {
+    matches!(shape, Shape::Object(_) | Shape::Several(_) | Shape::Tuple(_) | Shape::Union(_))
+}
+
 fn of_value_by(models: &Models<'_>, id: TypeId, subject: &Subject, own: Own) -> Vec<Test> {
     let id = models.types.resolve(TypeUse { id, nullable: false }).id;
-    let sees_to_itself = matches!(
-        models.types.get(id).shape,
-        Shape::Object(_) | Shape::Several(_) | Shape::Tuple(_) | Shape::Union(_)
-    );
-    if sees_to_itself || models.is_newtype(id) {
+    if sees_to_itself(&models.types.get(id).shape) || models.is_newtype(id) {
         return if models.is_checked(id) { vec![Test::Nested] } else { Vec::new() };
     }
     of_content_by(models, id, subject, own)

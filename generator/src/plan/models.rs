@@ -147,11 +147,11 @@ impl<'a> Models<'a> {
         self.is_newtype(id) || has_item(&self.types.get(id).shape)
     }
 
-    /// What is looked at before a value of the type is read, where the type has no item that does so.
+    /// What is looked at before a value of the type is read, where the type does not do so itself.
     pub fn asserts(&self, id: TypeId) -> Option<Ident> {
         let id = self.unaliased[id.index()];
         let ty = self.types.get(id);
-        if has_item(&ty.shape) { None } else { self.own_asserts(id) }
+        if checks::sees_to_itself(&ty.shape) { None } else { self.own_asserts(id) }
     }
 
     /// What must hold of a value of the type beyond its shape.

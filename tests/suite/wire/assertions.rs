@@ -40,6 +40,13 @@ fn keywords_join_properties() {
 }
 
 #[test]
+fn listed_values_are_checked_where_they_stand() {
+    kept::<Routed>(r#"{"channel":"mail"}"#);
+    assert!(refusal::<Routed>(r#"{"channel":"none"}"#).starts_with("/channel: "));
+    assert_eq!(broken::<Routed>(r#"{"channel":"none"}"#), ["/channel oneOf"]);
+}
+
+#[test]
 fn values_without_an_item_are_checked_where_they_stand() {
     assert_eq!(
         misplaced(r#"{"id":13,"codes":["a"],"labels":{"color":"red","weight":"1"}}"#),

@@ -1,8 +1,8 @@
 //! Where what types leave over is looked at: on the JSON as it is read, for a value that was read may be less than what was
 //! sent.
 //!
-//! Objects, unions and enumerations are looked at each by itself. An array, a map or a scalar has no place of its own
-//! where it is read: the object around it looks at it as well.
+//! Objects, tuples and unions are looked at each by itself. An array, a map or a scalar, listed ones included, has no place
+//! of its own where it is read: the object around it looks at it as well.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -279,10 +279,7 @@ impl Hoist<'_> {
 
 /// Whether a type is looked at by itself where it is read.
 fn has_place(shape: &Shape) -> bool {
-    matches!(
-        shape,
-        Shape::Object(_) | Shape::Tuple(_) | Shape::Union(_) | Shape::Several(_) | Shape::Enumeration(_)
-    )
+    matches!(shape, Shape::Object(_) | Shape::Tuple(_) | Shape::Union(_) | Shape::Several(_))
 }
 
 /// The types without a place of their own that leave something over, or hold such a type.
