@@ -138,7 +138,7 @@ impl Example {
         match (differences.is_empty(), others.next()) {
             (true, _) => Outcome::Kept,
             (false, None) => Outcome::KeptDeclared,
-            (false, Some(Difference::Text(at))) => Outcome::Respelled(at.clone()),
+            (false, Some(Difference::Spelling(at))) => Outcome::Respelled(at.clone()),
             (false, Some(Difference::Other(at) | Difference::Lost(at))) => {
                 Outcome::Disagreement(format!("written otherwise: {at}"))
             }
@@ -150,8 +150,8 @@ impl Example {
 enum Difference {
     /// A property is gone.
     Lost(String),
-    /// A string is another one.
-    Text(String),
+    /// A string, or the digits of a number, are others.
+    Spelling(String),
     /// Anything else.
     Other(String),
 }
@@ -174,12 +174,21 @@ fn compare(given: &Json, written: &Json, at: &str, found: &mut Vec<Difference>) 
             }
         }
         (Json::String(one), Json::String(other)) if one != other => {
-            found.push(Difference::Text(format!("`{at}` is {given} and becomes {written}")));
+            found.push(Difference::Spelling(format!("`{at}` is {given} and becomes {written}")));
         }
         (Json::Number(one), Json::Number(other)) if one.as_f64() == other.as_f64() => {}
+        // The digits that double precision writes of a number in single precision, and the fewest that tell it.
+        (Json::Number(one), Json::Number(other)) if single(one).is_some() && single(one) == single(other) => {
+            found.push(Difference::Spelling(format!("`{at}` is {given} and becomes {written}")));
+        }
         _ if given == written => {}
         _ => found.push(Difference::Other(format!("`{at}` is {given} and becomes {written}"))),
     }
+}
+
+/// A number that is no integer, in single precision.
+fn single(number: &serde_json::Number) -> Option<f32> {
+    number.to_string().parse().ok().filter(|_| number.is_f64())
 }
 
 /// A node as JSON text.
@@ -236,8 +245,12 @@ mod tests {
         assert_eq!(written("{\"a\": 1, \"b\": 2}", "{\"a\":1}"), Outcome::KeptDeclared);
         let respelled = "`/a` is \"1.0E\" and becomes \"1e\"".to_owned();
         assert_eq!(written("{\"a\": \"1.0E\"}", "{\"a\":\"1e\"}"), Outcome::Respelled(respelled));
+        let respelled = "`/0` is 0.897599995136261 and becomes 0.8976".to_owned();
+        assert_eq!(written("[0.897599995136261]", "[0.8976]"), Outcome::Respelled(respelled));
         for (json, text, difference) in [
             ("[1]", "[2]", "`/0` is 1 and becomes 2"),
+            ("[0.8975]", "[0.8976]", "`/0` is 0.8975 and becomes 0.8976"),
+            ("[16777217]", "[16777216]", "`/0` is 16777217 and becomes 16777216"),
             ("[1]", "[]", "`` is [1] and becomes []"),
             ("{}", "{\"a\":1}", "`/a` was not there"),
             ("{\"a\": 1}", "{\"a\":\"1\"}", "`/a` is 1 and becomes \"1\""),

@@ -176,8 +176,8 @@ generated types read, check and write every example and default that a schema of
 - **any value** counts the types that are raw JSON because their schema admits any value.
 - **examples** are read as a server reads requests, so that nothing unknown is let pass. **kept** ones are written as they
   were. Of others, the properties that the schema does not declare are not kept (**without the undeclared**), or a
-  string has another spelling of the same value (**respelled**). **wrong** ones are refused by their own schema, and
-  `oasmith check` says so (D030, D031, D033).
+  string has another spelling of the same value, a number of `format: float` fewer digits (**respelled**). **wrong** ones
+  are refused by their own schema, and `oasmith check` says so (D030, D031, D033).
 ";
 
 fn table_line(name: &str, numbers: &Numbers, page: &mut String) {
